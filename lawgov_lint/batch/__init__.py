@@ -1,0 +1,1 @@
+"""Many files: which ones, in what order."""

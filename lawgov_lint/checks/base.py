@@ -1,0 +1,50 @@
+"""What a check is: the contract between a rule file and the code that finds its mistake.
+
+A check knows how a kind of mistake is found. It has no rule id, no severity and no wording: those are the rule's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, NamedTuple
+
+from lawgov_lint.diagnostics import Finding
+from lawgov_lint.document.model import Document
+from lawgov_lint.facts import Facts
+from lawgov_lint.vocabulary import Vocabulary
+
+
+class NoOptions(NamedTuple):
+    """Options of a check that has none."""
+
+
+class Context(NamedTuple):
+    """What a check may know besides the document and its own options.
+
+    Args:
+        facts: what the document says, computed once and lazily.
+        vocabulary: the nouns that rules may use.
+        as_of: the day by which events and deadlines are judged, ISO; None when there is no year.
+    """
+
+    facts: Facts
+    vocabulary: Vocabulary
+    as_of: str | None
+
+
+class Check(NamedTuple):
+    """One kind of check.
+
+    Args:
+        kind: the name that rule files use under ``check:``.
+        run: ``run(document, options, context)`` yields findings; a pure function of its arguments.
+        options: a NamedTuple class; what stands under ``with:`` is validated against its annotations.
+        fields: message field → what it holds, in Chinese; a message may use only these.
+        cases: names of the variants; every finding carries one of them when there are any.
+    """
+
+    kind: str
+    run: Callable[[Document, Any, Context], Iterable[Finding]]
+    options: type[Any] = NoOptions
+    fields: Mapping[str, str] = {}
+    cases: tuple[str, ...] = ()

@@ -1,0 +1,128 @@
+"""Checks on what stands around the body: kind, title, signature, date; empty headings; the end of the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from lawgov_lint.checks.base import Check, Context, NoOptions
+from lawgov_lint.diagnostics import Finding, Span
+from lawgov_lint.document.model import Document
+from lawgov_lint.facts.prose import clauses
+
+
+class KindOptions(NamedTuple):
+    """The kind of document that is expected."""
+
+    kind: str
+
+
+def document_kind(document: Document, options: KindOptions, context: Context) -> Iterator[Finding]:
+    """The file is another kind of document."""
+    if document.kind == options.kind:
+        return
+    kinds = context.vocabulary.kinds
+    span = document.identity.title.span if document.identity.title else None
+    data = {"文种": kinds[document.kind].title, "应为": kinds[options.kind].title}
+    yield Finding(span, "unrecognised" if document.kind == "other" else "other-kind", data)
+
+
+FRAME_CASES = ("web-copy", "text-file", "document-file")
+
+
+def _form(document: Document) -> str:
+    """Which case a missing title or signature is: in a web copy it may stand outside the text."""
+    if document.web_copy:
+        return "web-copy"
+    return "text-file" if document.source.form in ("text", "markdown") else "document-file"
+
+
+class FrameOptions(NamedTuple):
+    """Which part of the frame."""
+
+    part: Literal["title", "signature", "signing-date"]
+
+
+def missing_frame(document: Document, options: FrameOptions, context: Context) -> Iterator[Finding]:
+    """No title, no signature, or no date of signing."""
+    del context
+    there = {
+        "title": document.identity.title is not None,
+        "signature": document.signature is not None,
+        "signing-date": document.date is not None,
+    }
+    if not there[options.part]:
+        yield Finding(None, _form(document))
+
+
+class TitleOptions(NamedTuple):
+    """Words one of which names the kind of document at the end of a title."""
+
+    ends: tuple[str, ...]
+
+
+def incomplete_title(document: Document, options: TitleOptions, context: Context) -> Iterator[Finding]:
+    """A title without organ, year or kind of document."""
+    del context
+    title = document.identity.title
+    if title is None or title.span is None:
+        return
+    words = re.sub(r"\s+", "", title.span.of(document.folded))
+    issuer = document.identity.issuer
+    lacks = []
+    if not (issuer and issuer.how == "标题"):
+        lacks.append("机关名称")
+    if not re.search(r"20\d\d|二[〇○零]", words):
+        lacks.append("年度")
+    if not re.sub(r"\([^()]*\)$", "", words).endswith(options.ends):
+        lacks.append("文种")
+    if lacks:
+        yield Finding(title.span, None, {"标题": title.value, "缺少": "、".join(lacks)})
+
+
+def empty_heading(document: Document, options: NoOptions, context: Context) -> Iterator[Finding]:
+    """A heading with nothing under it: no text and no lower heading."""
+    del options, context
+    filled = {p.heading for n, p in enumerate(document.paragraphs) if p.kind in ("body", "table", "attachment")}
+    parents = {h.parent for h in document.headings}
+    for n, heading in enumerate(document.headings):
+        if not heading.item and not heading.run_in and n not in filled and n not in parents:
+            yield Finding(heading.span, None, {"标题": heading.span.of(document.text)})
+
+
+_CLOSED = '。!?…”’"』」)》.'
+MIN_PROSE = 20
+"""Shorter last lines may be labels or names rather than sentences."""
+
+
+def truncated_end(document: Document, options: NoOptions, context: Context) -> Iterator[Finding]:
+    """The last paragraph stops without closing punctuation."""
+    del options, context
+    body = [n for n, p in enumerate(document.paragraphs) if p.kind == "body"]
+    if not body:
+        return
+    paragraph = document.paragraphs[body[-1]]
+    words = paragraph.span.of(document.folded)
+    heading = document.headings[paragraph.heading] if paragraph.heading is not None else None
+    is_item = bool(heading and heading.item and heading.paragraph == body[-1])
+    prose = re.search("[,。;]", words) and len(words) >= MIN_PROSE
+    if words[-1] in _CLOSED or not prose or (is_item and "。" not in words):
+        return
+    *_, last = clauses(document.folded, paragraph.span)
+    yield Finding(Span(last.start, paragraph.span.end), None, {"末尾": last.of(document.text)[-16:]})
+
+
+CHECKS = (
+    Check(
+        "document_kind",
+        document_kind,
+        KindOptions,
+        {"文种": "认出的文种", "应为": "应有的文种"},
+        ("other-kind", "unrecognised"),
+    ),
+    Check("missing_frame", missing_frame, FrameOptions, {}, FRAME_CASES),
+    Check("incomplete_title", incomplete_title, TitleOptions, {"标题": "标题原文", "缺少": "缺少的成分"}),
+    Check("empty_heading", empty_heading, NoOptions, {"标题": "标题原文"}),
+    Check("truncated_end", truncated_end, NoOptions, {"末尾": "最后几个字"}),
+)

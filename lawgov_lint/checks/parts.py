@@ -1,0 +1,190 @@
+"""Checks on the required parts: missing, without a heading, too thin, out of order, without causes, vague."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from lawgov_lint.checks.base import Check, Context
+from lawgov_lint.diagnostics import Finding, Related, Span
+from lawgov_lint.document.model import REQUIRED_ROLES, Document, Section
+from lawgov_lint.facts.prose import clauses, han_count, sentences
+from lawgov_lint.vocabulary import wording_pattern
+
+
+class PartOptions(NamedTuple):
+    """Which part."""
+
+    role: str
+
+
+def missing_part(document: Document, options: PartOptions, context: Context) -> Iterator[Finding]:
+    """A required part that is nowhere, or only mentioned in passing."""
+    title = context.vocabulary.roles[options.role].title
+    for section in document.section(options.role):
+        if section.found_by == "missing":
+            yield Finding(None, "absent", {"部分": title})
+        elif section.found_by == "mention" and section.span:
+            words = section.span.of(document.text)
+            related = (Related(section.span, "这里只是顺带提到"),)
+            yield Finding(None, "mentioned", {"部分": title, "提到": words}, related=related)
+
+
+class PartsOptions(NamedTuple):
+    """Which parts."""
+
+    roles: tuple[str, ...]
+
+
+def part_without_heading(document: Document, options: PartsOptions, context: Context) -> Iterator[Finding]:
+    """A required part that is there as a paragraph, without a heading of its own."""
+    for role in options.roles:
+        for section in document.section(role)[:1]:
+            if section.found_by == "content" and section.span:
+                lead = next(clauses(document.folded, section.span), section.span)
+                yield Finding(lead, None, {"部分": context.vocabulary.roles[role].title})
+
+
+class ThinOptions(NamedTuple):
+    """What counts as thin: below either limit."""
+
+    share_percent: float = 3.0
+    characters: int = 60
+
+
+def thin_part(document: Document, options: ThinOptions, context: Context) -> Iterator[Finding]:
+    """A required part with hardly any text."""
+    whole = context.facts.length
+    for role in REQUIRED_ROLES:
+        pieces = [s for s in document.section(role) if s.found_by in ("heading", "content") and s.span]
+        if not pieces or whole == 0:
+            continue
+        count = sum(
+            han_count(span.of(document.text)) for s in pieces if s.span for span in context.facts.body_of(s.span)
+        )
+        if count == 0:
+            continue  # nothing at all is an empty section
+        share = 100 * count / whole
+        if count < options.characters or share < options.share_percent:
+            data = {"部分": context.vocabulary.roles[role].title, "字数": str(count), "比例": f"{share:.1f}%"}
+            yield Finding(anchor(document, pieces[0]), None, data)
+
+
+def anchor(document: Document, section: Section) -> Span | None:
+    """The words that stand for a part: its heading, else its first clause."""
+    if section.heading is not None:
+        return document.headings[section.heading].span
+    return next(clauses(document.folded, section.span), None) if section.span else None
+
+
+def part_order(document: Document, options: PartsOptions, context: Context) -> Iterator[Finding]:
+    """Required parts in another order than that of the Provision."""
+    del context
+    order = {role: n for n, role in enumerate(options.roles)}
+    first = {
+        s.role: s
+        for s in reversed(document.sections)
+        if s.role in order and s.found_by in ("heading", "content") and s.span
+    }
+    placed = sorted(first.values(), key=lambda s: s.span.start if s.span else 0)
+    for before, after in zip(placed, placed[1:], strict=False):
+        if order[before.role] > order[after.role]:
+            yield Finding(anchor(document, after), None, {})
+            return
+
+
+class CausesOptions(NamedTuple):
+    """Wordings that state a cause, and words that only hint at one."""
+
+    statements: tuple[str, ...]
+    hints: tuple[str, ...]
+    named: tuple[str, ...]
+
+
+def missing_causes(document: Document, options: CausesOptions, context: Context) -> Iterator[Finding]:
+    """Shortcomings are stated, their causes are not."""
+    pieces = [s for s in document.section("problems") if s.found_by in ("heading", "content") and s.span]
+    if not pieces or any(s.found_by == "heading" for s in document.section("causes")):
+        return
+    spans = [span for s in pieces if s.span for span in context.facts.body_of(s.span)]
+    if not spans:
+        return
+    if _first(document.folded, options.statements, spans):
+        return
+    where = anchor(document, pieces[0])
+    hint = _first(document.folded, options.hints, spans)
+    if hint is None:
+        yield Finding(where, "none", {})
+    elif not _names_causes(document, pieces, options):
+        yield Finding(where, "hint-only", {"线索": hint.of(document.text)}, related=(Related(hint, "这里像是原因"),))
+
+
+def _names_causes(document: Document, pieces: list[Section], options: CausesOptions) -> bool:
+    headings = [document.headings[s.heading] for s in pieces if s.heading is not None]
+    return any(wording_pattern(options.named).search(h.title.of(document.folded)) for h in headings)
+
+
+def _first(folded: str, wordings: tuple[str, ...], spans: list[Span]) -> Span | None:
+    for span in spans:
+        found = wording_pattern(wordings).search(folded, span.start, span.end)
+        if found:
+            return Span(*found.span())
+    return None
+
+
+class VagueOptions(NamedTuple):
+    """Wordings of a clause that asks for more without naming what is wrong, and of clauses that do not count."""
+
+    vague: tuple[str, ...]
+    neutral: tuple[str, ...] = ()
+    longest: int = 45
+
+
+_ITEM_MARK = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}(?:是|、)|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、]|首先|其次|再次|最后|第[一二三四五六七八九十],)"
+)
+
+
+def vague_items(document: Document, options: VagueOptions, context: Context) -> Iterator[Finding]:
+    """Shortcomings that only ask for improvement, every one of them."""
+    for section in document.section("problems"):
+        if section.found_by not in ("heading", "content") or not section.span:
+            continue
+        body = context.facts.body_of(section.span)
+        said = [s for span in body for s in sentences(document.folded, span)]
+        if section.found_by == "content" or len(said) > 1:
+            said = _after_lead(document.folded, said)
+        if said and all(_is_vague(document.folded, sentence, options) for sentence in said):
+            yield Finding(Span(said[0].start, said[-1].end), None, {"条数": str(len(said))})
+
+
+def _after_lead(folded: str, said: list[Span]) -> list[Span]:
+    """Without what stands before the first numbered item, where there is one."""
+    for n, sentence in enumerate(said):
+        item = re.search(r"[:,。]?\s*([一1首](?:是|、|先|\.))", sentence.of(folded))
+        if item and (n or item.start()):
+            return [Span(sentence.start + item.start(1), sentence.end), *said[n + 1 :]]
+    return said
+
+
+def _is_vague(folded: str, sentence: Span, options: VagueOptions) -> bool:
+    parts = [_ITEM_MARK.sub("", span.of(folded)) for span in clauses(folded, sentence)]
+    telling = [p for p in parts if p and not wording_pattern(options.neutral).search(p)]
+    return all(len(p) <= options.longest and wording_pattern(options.vague).search(p) for p in telling)
+
+
+CHECKS = (
+    Check(
+        "missing_part",
+        missing_part,
+        PartOptions,
+        {"部分": "必备部分的名称", "提到": "顺带提到它的原文"},
+        ("absent", "mentioned"),
+    ),
+    Check("part_without_heading", part_without_heading, PartsOptions, {"部分": "必备部分的名称"}),
+    Check("thin_part", thin_part, ThinOptions, {"部分": "必备部分的名称", "字数": "汉字数", "比例": "占全文的比例"}),
+    Check("part_order", part_order, PartsOptions),
+    Check("missing_causes", missing_causes, CausesOptions, {"线索": "像是原因的原文"}, ("none", "hint-only")),
+    Check("vague_items", vague_items, VagueOptions, {"条数": "句数"}),
+)

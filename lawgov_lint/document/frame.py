@@ -1,0 +1,204 @@
+"""The parts around the body: title and addressee in front, signature, date and attachments at the end, tables between.
+
+A piece may hold two of them when the copy lost its line breaks; then it is split first.
+"""
+
+from __future__ import annotations
+
+import re
+
+from lawgov_lint.diagnostics import Span
+from lawgov_lint.document.dates import DATE
+from lawgov_lint.document.layout import Piece, trim
+from lawgov_lint.vocabulary import Vocabulary, wording_pattern
+
+MAX_TITLE_PIECE = 70
+"""Longest line taken for a title; longest of 36 seen: 48."""
+MAX_SIGNATURE = 30
+HEAD_PIECES = 12
+"""A title stands among the first pieces or nowhere."""
+TABLE_ROWS = 6
+"""So many short lines in a row, without marks or punctuation, are a table that lost its cells."""
+MAX_CELL = 24
+
+_ONLY_DATE = re.compile(rf"[（(]?{DATE}[)）]?\s*$")
+_BODY_END = re.compile(r"[。!?;:,、]")
+_TITLE_GLUED = re.compile(
+    r"[^,。;:!?、\n]{0,40}?(?:法治政府|法治建设|依法行政|法治工作)[^,。;:!?\n]{0,16}?(?:报告|总结)(?:\(\d{4}年度?\))?(?!制度|》|”|如下|工作|公示|的|、|,|和|暨|巡检|公开)"
+)
+_ORGAN_ENDS = (
+    "(?:人民政府|政府|街道办事处|办事处|委员会|办公室|办公厅|管委会|[局厅委部署办院市县区镇乡]|街道|中心|总队|支队)"
+)
+_SIGNED_AT_END = re.compile(
+    rf"(?<=[。!?”\s)])\s*(?P<organ>[\u4e00-\u9fff]{{2,28}}?{_ORGAN_ENDS})?\s*(?P<date>{DATE})\s*$"
+)
+_ORGAN_AT_END = re.compile(rf"(?<=[。!?])\s*(?P<organ>[\u4e00-\u9fff]{{2,26}}{_ORGAN_ENDS})\s*$")
+_ORGAN_LINE = re.compile(
+    rf"(?:中共)?[\u4e00-\u9fff()]{{2,28}}?{_ORGAN_ENDS}(?:\(盖章\)|\(章\))?(?:[ ]+[\u4e00-\u9fff]{{2,28}}{_ORGAN_ENDS})*\s*$"
+)
+_ADDRESSEE = re.compile(r"^[^。;!?]{2,60}:$")
+_ADDRESSED = re.compile("政府|党委|委员会|人大|厅|局|部门|单位|街道|办公室|[省市县区镇乡]委")
+_LEAD = re.compile("如下:?$|以下|方面:$")
+_ATTACHMENT = re.compile(r"附件\s*\d{0,2}\s*[:、.]|附\s*:|附件$")
+_CLOSING_NOTE = re.compile(r"\(此件[^)]{0,12}\)$|(?:抄送|抄报|主送|联系人|联系电话)\s*:|特此报告。?$")
+
+
+def split_frame(folded: str, pieces: list[Piece]) -> list[Piece]:
+    """The pieces, with a title glued to the first and a signature glued to the last one cut off."""
+    if not pieces:
+        return pieces
+    first = pieces[0]
+    out = list(pieces)
+    title = _TITLE_GLUED.match(folded, first.start, min(first.end, first.start + MAX_TITLE_PIECE + 10))
+    if title and title.end() < first.end and first.mark is None and folded[title.end()] not in ":,。;":
+        rest = trim(folded, Span(title.end(), first.end))
+        out[:1] = [
+            Piece(first.start, title.end(), title_end=first.start),
+            Piece(*rest, virtual=True, title_end=rest.start),
+        ]
+    out = [part for piece in out for part in _organ_and_date(folded, piece)]
+    last = out[-1]
+    body_from = max(last.start, last.end - 60)
+    signed = _SIGNED_AT_END.search(folded, body_from, last.end) or _ORGAN_AT_END.search(folded, body_from, last.end)
+    if signed and signed.start() > last.start:
+        tail = [
+            Piece(a, b, None, True, a)
+            for a, b in (signed.span(g) for g in ("organ", "date") if g in signed.re.groupindex)
+            if a >= 0
+        ]
+        body = trim(folded, Span(last.start, min(p.start for p in tail)))
+        out[-1:] = [last._replace(end=body.end, title_end=min(last.title_end, body.end)), *tail]
+    return out
+
+
+_ORGAN_AND_DATE = re.compile(rf"(?P<organ>[\u4e00-\u9fff]{{2,28}}{_ORGAN_ENDS})\s*(?P<date>{DATE})\s*$")
+
+
+def _organ_and_date(folded: str, piece: Piece) -> list[Piece]:
+    """The piece, in two when it is a signature and its date in one line."""
+    if piece.mark or piece.end - piece.start > MAX_SIGNATURE + 14:
+        return [piece]
+    found = _ORGAN_AND_DATE.match(folded, piece.start, piece.end)
+    if not found:
+        return [piece]
+    return [
+        Piece(*found.span("organ"), title_end=piece.start),
+        Piece(*found.span("date"), virtual=True, title_end=found.start("date")),
+    ]
+
+
+def kinds_of(folded: str, pieces: list[Piece], vocabulary: Vocabulary) -> list[str]:
+    """The kind of each piece that its shape and place show; ``body`` for the rest."""
+    kinds = ["body"] * len(pieces)
+    _mark_tables(folded, pieces, kinds)
+    _mark_head(folded, pieces, kinds, vocabulary)
+    _mark_tail(folded, pieces, kinds)
+    return kinds
+
+
+def _mark_tables(folded: str, pieces: list[Piece], kinds: list[str]) -> None:
+    run: list[int] = []
+    for n, piece in enumerate([*pieces, None]):
+        if (
+            piece
+            and piece.mark is None
+            and piece.end - piece.start <= MAX_CELL
+            and not _BODY_END.search(folded, piece.start, piece.end)
+        ):
+            run.append(n)
+            continue
+        if len(run) >= TABLE_ROWS and any(
+            folded[pieces[i].start : pieces[i].end].rstrip("%").replace(".", "").isdigit() for i in run
+        ):
+            for i in run:
+                kinds[i] = "table"
+        run = []
+    for n in range(len(pieces) - 1):
+        if (
+            kinds[n + 1] == "table"
+            and kinds[n] == "body"
+            and re.match(r"表\s*\d", folded[pieces[n].start : pieces[n].start + 4])
+        ):
+            kinds[n] = "table"
+
+
+def _mark_head(folded: str, pieces: list[Piece], kinds: list[str], vocabulary: Vocabulary) -> None:
+    body_seen = False
+    for n, piece in enumerate(pieces[:HEAD_PIECES]):
+        words = folded[piece.start : piece.end]
+        if piece.mark or kinds[n] != "body":
+            if piece.mark:
+                break
+            continue
+        if len(words) <= MAX_TITLE_PIECE and is_title(words, vocabulary):
+            kinds[n] = "title"
+            if (
+                n
+                and kinds[n - 1] == "body"
+                and _is_organ(words=folded[pieces[n - 1].start : pieces[n - 1].end])
+                and words.startswith("关于")
+            ):
+                kinds[n - 1] = "title"
+        elif not body_seen and _ADDRESSEE.match(words) and _ADDRESSED.search(words) and not _LEAD.search(words):
+            kinds[n] = "addressee"
+        elif len(words) > MAX_TITLE_PIECE:
+            body_seen = True
+    _mark_second_title(folded, pieces, kinds, vocabulary)
+
+
+def _mark_second_title(folded: str, pieces: list[Piece], kinds: list[str], vocabulary: Vocabulary) -> None:
+    """A document sent under a notice has its own title after the notice is signed."""
+    for n, piece in enumerate(pieces[1:25], start=1):
+        words = folded[piece.start : piece.end]
+        if piece.mark:
+            return
+        if kinds[n] == "body" and len(words) <= 40 and not _BODY_END.search(words) and is_title(words, vocabulary):
+            kinds[n] = "title"
+
+
+def is_title(words: str, vocabulary: Vocabulary) -> bool:
+    """Whether a line reads as the title of some kind of document."""
+    if re.search(r"[。;!?]|,.*,|:$", words):
+        return False
+    bare = re.sub(r"\(\d{4}年度?\)$", "", words)
+    return any(kind.titles and wording_pattern(kind.titles).search(bare) for kind in vocabulary.kinds.values())
+
+
+def _is_organ(words: str) -> bool:
+    return len(words) <= MAX_SIGNATURE and bool(_ORGAN_LINE.match(words))
+
+
+def _mark_tail(folded: str, pieces: list[Piece], kinds: list[str]) -> None:
+    at = len(pieces) - 1
+    floor = max(0, len(pieces) - 30)
+    attachments = [n for n in range(floor, len(pieces)) if _ATTACHMENT.match(folded, pieces[n].start, pieces[n].end)]
+    if attachments:
+        for n in range(attachments[0], len(pieces)):
+            words = folded[pieces[n].start : pieces[n].end]
+            if (
+                not (_is_organ(words) or _ONLY_DATE.match(words))
+                and not _BODY_END.search(words[8:])
+                and len(words) <= 60
+            ):
+                kinds[n] = "attachment"
+    at = _mark_closing(folded, pieces, kinds, at, floor)
+    if at >= 1 and _ONLY_DATE.match(folded[pieces[at].start : pieces[at].end]):
+        kinds[at] = "date"
+        at -= 1
+    while (
+        at >= 1
+        and kinds[at] == "body"
+        and pieces[at].mark is None
+        and _is_organ(folded[pieces[at].start : pieces[at].end])
+    ):
+        kinds[at] = "signature"
+        at -= 1
+    at = _mark_closing(folded, pieces, kinds, at, floor)
+
+
+def _mark_closing(folded: str, pieces: list[Piece], kinds: list[str], at: int, floor: int) -> int:
+    """Mark closing notes upwards from a piece; returns the first piece above them."""
+    while at >= floor and (kinds[at] == "attachment" or _CLOSING_NOTE.match(folded, pieces[at].start, pieces[at].end)):
+        kinds[at] = "attachment" if kinds[at] == "attachment" else "closing"
+        at -= 1
+    return at

@@ -1,0 +1,72 @@
+"""Where a person would look for a place in a document: `一、（二） 第2段`."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from lawgov_lint.diagnostics import Span
+from lawgov_lint.document.marks import DIGITS
+from lawgov_lint.document.model import Document, Heading
+
+_SPECIAL = {
+    "title": "标题",
+    "addressee": "主送机关",
+    "signature": "落款",
+    "date": "成文日期",
+    "attachment": "附件",
+    "closing": "结尾",
+}
+
+
+def place_of(document: Document, span: Span | None) -> str:
+    """The place in words, for people; paragraphs are counted under the nearest heading."""
+    if span is None:
+        return "全文"
+    index = bisect_right([p.span.start for p in document.paragraphs], span.start) - 1
+    if index < 0 or document.paragraphs[index].span.end < span.start:
+        return "正文之外"
+    paragraph = document.paragraphs[index]
+    if paragraph.kind in _SPECIAL:
+        return _SPECIAL[paragraph.kind]
+    path = _path(document, paragraph.heading)
+    if paragraph.kind == "heading":
+        return f"{path} 标题"
+    return f"{path or '开头'} 第{_ordinal(document, index)}段"
+
+
+def _ordinal(document: Document, index: int) -> int:
+    heading = document.paragraphs[index].heading
+    alike = [
+        n
+        for n in range(index + 1)
+        if document.paragraphs[n].heading == heading and document.paragraphs[n].kind in ("body", "table")
+    ]
+    return len(alike)
+
+
+def _path(document: Document, heading: int | None) -> str:
+    names: list[str] = []
+    while heading is not None:
+        head = document.headings[heading]
+        names.append(_name(document, head))
+        heading = head.parent
+    return "".join(reversed(names))
+
+
+def _name(document: Document, heading: Heading) -> str:
+    if heading.number is None:
+        words = heading.title.of(document.text)
+        return f"“{words[:12]}”"
+    form = {1: "{cn}、", 2: "（{cn}）", 3: "{n}.", 4: "（{n}）"}[heading.level]
+    return form.format(cn=chinese(heading.number), n=heading.number)
+
+
+def chinese(number: int) -> str:
+    """1–99 in Chinese numerals.
+
+    >>> chinese(12), chinese(30)
+    ('十二', '三十')
+    """
+    tens, ones = divmod(number, 10)
+    head = "" if tens == 0 else "十" if tens == 1 else DIGITS[tens - 1] + "十"
+    return head + (DIGITS[ones - 1] if ones else "")

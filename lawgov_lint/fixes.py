@@ -1,0 +1,69 @@
+"""Fixes as values: which of them go together, and the text after them.
+
+Nothing here touches a file.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Iterable, Sequence
+from operator import itemgetter
+
+from lawgov_lint.diagnostics import Diagnostic, Edit
+
+_BY_PLACE = itemgetter(0, 1)
+"""Start, then end: an insertion comes before the replacement that starts where it stands; edits alike keep order."""
+
+
+def apply_edits(text: str, edits: Iterable[Edit]) -> str:
+    """The text after all edits; the offsets of each are those of the text before any.
+
+    Raises:
+        ValueError: an edit does not lie in the text, or two overlap.
+    """
+    pieces: list[str] = []
+    done = 0
+    for edit in sorted(edits, key=_BY_PLACE):
+        if not 0 <= edit.start <= edit.end <= len(text):
+            raise ValueError(f"{edit!r} does not lie in a text of {len(text)} characters")
+        if edit.start < done:
+            raise ValueError(f"{edit!r} overlaps an edit that ends at {done}")
+        pieces += (text[done : edit.start], edit.text)
+        done = edit.end
+    return "".join((*pieces, text[done:]))
+
+
+def choose_fixes(diagnostics: Iterable[Diagnostic], unsafe: bool) -> tuple[Edit, ...]:
+    """The edits of the fixes that can be made in one round, in text order.
+
+    Of fixes that are in each other's way the first in document order is made, whole, and the others wait for the next
+    round, when the text has been judged again. What is suppressed or baselined stays as it is.
+
+    Args:
+        diagnostics: those of one file, in any order.
+        unsafe: make unsafe fixes too.
+    """
+    chosen: list[Edit] = []
+    for diagnostic in sorted(diagnostics, key=Diagnostic.sort_key):
+        fix = diagnostic.fix
+        if fix is None or diagnostic.status != "active" or (fix.safety == "unsafe" and not unsafe):
+            continue
+        if any(_in_the_way(edit, chosen) for edit in fix.edits):
+            continue
+        for edit in fix.edits:
+            insort(chosen, edit, key=_BY_PLACE)
+    return tuple(chosen)
+
+
+def _in_the_way(edit: Edit, chosen: Sequence[Edit]) -> bool:
+    # What was chosen is sorted and disjoint, so its ends are sorted as well as its starts.
+    first = bisect_left(chosen, edit.start, key=itemgetter(1))
+    last = bisect_right(chosen, edit.end, key=itemgetter(0))
+    return any(_clash(edit, other) for other in chosen[first:last])
+
+
+def _clash(one: Edit, other: Edit) -> bool:
+    # Two rules that insert at one place, or one beside what the other replaces, mostly mend the same mistake.
+    if one.start == one.end or other.start == other.end:
+        return one.start <= other.end and other.start <= one.end
+    return one.start < other.end and other.start < one.end

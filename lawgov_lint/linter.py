@@ -1,0 +1,139 @@
+"""One input from path to report: the only place where reading, document, facts, checks and engine meet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from time import perf_counter
+from typing import NamedTuple
+
+from lawgov_lint.catalog import load_catalogue
+from lawgov_lint.catalog.selection import Choice, Selection, choose
+from lawgov_lint.checks.base import Context
+from lawgov_lint.diagnostics import Diagnostic
+from lawgov_lint.document import Document, Overrides, build_document
+from lawgov_lint.engine import NotRun, judge
+from lawgov_lint.errors import CheckCrashed, ReadingError, UsageError
+from lawgov_lint.facts import Facts
+from lawgov_lint.plugins import Plugins
+from lawgov_lint.reading.files import load
+
+__all__ = ["FileReport", "Linter", "NotRun", "Settings", "Timings"]
+
+
+class Settings(NamedTuple):
+    """What the user asked for.
+
+    Args:
+        selection: which rules, at which severity.
+        kind, year: given instead of read.
+        as_of: the day by which events and deadlines are judged, ISO.
+    """
+
+    selection: Selection = Selection()
+    kind: str | None = None
+    year: int | None = None
+    as_of: str | None = None
+
+
+class FileReport(NamedTuple):
+    """All that is known of one input.
+
+    ``document`` is None and ``error`` is set when it could not be read.
+    """
+
+    path: str
+    document: Document | None
+    diagnostics: tuple[Diagnostic, ...] = ()
+    error: ReadingError | None = None
+    crashes: tuple[CheckCrashed, ...] = ()
+    not_run: tuple[NotRun, ...] = ()
+
+
+class Timings:
+    """Seconds spent, by stage and by rule."""
+
+    def __init__(self) -> None:
+        self.stages: dict[str, float] = {}
+        self.rules: dict[str, float] = {}
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        """Add what happens inside to a stage."""
+        begun = perf_counter()
+        try:
+            yield
+        finally:
+            self.stages[name] = self.stages.get(name, 0.0) + perf_counter() - begun
+
+
+class Linter:
+    """Checks inputs, one after the other, with one set of rules.
+
+    Args:
+        plugins: checks, readers and rule folders, built-in and third-party.
+        settings: what the user asked for.
+
+    Raises:
+        UsageError: a rule file, a name in the selection or the kind cannot be used.
+    """
+
+    def __init__(self, plugins: Plugins, settings: Settings = Settings()) -> None:  # noqa: B008
+        self.plugins = plugins
+        self.settings = settings
+        self.timings = Timings()
+        with self.timings.stage("规则"):
+            self.catalogue = load_catalogue(plugins.rule_dirs, plugins.checks)
+            self.choices: tuple[Choice, ...] = choose(self.catalogue, settings.selection)
+        kinds = self.catalogue.vocabulary.kinds
+        if settings.kind is not None and settings.kind not in kinds:
+            raise UsageError(f"没有“{settings.kind}”这个文种；可用的有：{'、'.join(kinds)}。")
+
+    def lint(self, path: str) -> FileReport:
+        """Check a file; ``-`` is standard input.
+
+        Raises:
+            UsageError: there is no such file.
+        """
+        try:
+            with self.timings.stage("读取"):
+                data = load(path)
+        except ReadingError as error:
+            return FileReport(path, None, error=error)
+        return self.lint_bytes(data, path)
+
+    def lint_bytes(self, data: bytes, path: str) -> FileReport:
+        """Check the content of a file that was read already; the path tells the reader and is shown."""
+        try:
+            document = self.document(data, path)
+        except ReadingError as error:
+            return FileReport(path, None, error=error)
+        context = Context(Facts(document), self.catalogue.vocabulary, self.as_of(document))
+        with self.timings.stage("检查"):
+            verdict = judge(document, self.choices, self.plugins.checks, context, self.timings.rules, perf_counter)
+        return FileReport(path, document, verdict.diagnostics, None, verdict.crashes, verdict.not_run)
+
+    def document(self, data: bytes, path: str) -> Document:
+        """Read the content of a file as a document.
+
+        Raises:
+            ReadingError: it cannot be read.
+        """
+        with self.timings.stage("读取"):
+            source = self._reader(path)(data, path)
+        with self.timings.stage("认读"):
+            overrides = Overrides(self.settings.kind, self.settings.year)
+            return build_document(source, self.catalogue.vocabulary, overrides)
+
+    def as_of(self, document: Document) -> str | None:
+        """The day by which events and deadlines are judged: signing, else publication, else 31 March of the next year."""
+        known = document.identity.signed or document.identity.published
+        if self.settings.as_of or known:
+            return self.settings.as_of or (known.value if known else None)
+        return f"{document.year + 1}-03-31" if document.year else None
+
+    def _reader(self, path: str):  # type: ignore[no-untyped-def]
+        name = path.rpartition("/")[2].rpartition("\\")[2]
+        suffix = "." + name.rpartition(".")[2].lower() if "." in name else ""
+        reader = self.plugins.readers.get(suffix) or self.plugins.readers[".txt"]
+        return reader.read

@@ -1,0 +1,115 @@
+"""The nouns that rules and the document model share, from `rules/vocabulary.yaml` and `rules/data/places.tsv`.
+
+Wordings are written for a legal reviewer, not for a programmer: plain words, `…` for a gap inside one clause, and
+`(甲|乙)` for alternatives, one of which may be empty, `^` and `$` for the beginning and the end, `[主语]` for the few words
+in front of a verb. :func:`wording_pattern` turns them into regular expressions.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+GAP = "[^。;!?\n]{0,14}?"
+"""What `…` stands for; texts are folded to half width before they are compared. 14: 存在…的不足 in 76 report openings."""
+SUBJECT = "[^,。;:!?\n]{0,16}?"
+"""What `[主语]` stands for: who acts, without a comma."""
+
+
+class Kind(NamedTuple):
+    """A kind of document.
+
+    Args:
+        name: `annual-report`, `plan` …
+        title: its Chinese name, for messages.
+        titles: wordings by which a title shows the kind.
+        leads: wordings of a lead-in sentence that show it where there is no title.
+    """
+
+    name: str
+    title: str
+    titles: tuple[str, ...]
+    leads: tuple[str, ...] = ()
+
+
+class Role(NamedTuple):
+    """What a part of a report can be about.
+
+    Args:
+        name: `problems` …
+        title: the official wording, for messages.
+        headings: wordings of a heading that opens such a part; `not_headings` are look-alikes.
+        subjects: wordings of a paragraph's or series item's first sentence that make it the part itself.
+        mentions: wordings that speak of it in passing.
+    """
+
+    name: str
+    title: str
+    headings: tuple[str, ...]
+    not_headings: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
+    not_subjects: tuple[str, ...] = ()
+    mentions: tuple[str, ...] = ()
+    not_mentions: tuple[str, ...] = ()
+
+
+class Vocabulary(NamedTuple):
+    """All nouns.
+
+    Args:
+        kinds, roles: by name, in the order in which they are tried.
+        formulas: set phrases that may be repeated word for word.
+        governments: endings of the name of a government; `departments` and `street_offices` likewise.
+        places: name → level, for the cities whose 市 does not tell the level.
+    """
+
+    kinds: Mapping[str, Kind]
+    roles: Mapping[str, Role]
+    formulas: tuple[str, ...]
+    governments: tuple[str, ...]
+    departments: tuple[str, ...]
+    street_offices: tuple[str, ...]
+    places: Mapping[str, str]
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> Vocabulary:
+        """Build it from the compiled JSON, in which every list is a list of strings."""
+        return cls(
+            kinds={name: _entry(Kind, name, entry) for name, entry in data["kinds"].items()},
+            roles={name: _entry(Role, name, entry) for name, entry in data["roles"].items()},
+            formulas=tuple(data["formulas"]),
+            governments=tuple(data["governments"]),
+            departments=tuple(data["departments"]),
+            street_offices=tuple(data["street_offices"]),
+            places=data["places"],
+        )
+
+
+def _entry(entry_type: type[Any], name: str, data: Mapping[str, Any]) -> Any:
+    values = {key: tuple(value) if isinstance(value, list) else value for key, value in data.items()}
+    return entry_type(name=name, **values)
+
+
+@lru_cache(maxsize=256)
+def wording_pattern(wordings: tuple[str, ...]) -> re.Pattern[str]:
+    """One pattern for some wordings, to be searched in folded text; matches nothing when there are none.
+
+    >>> wording_pattern(("存在…(不足|问题)",)).search("存在的主要问题").group()
+    '存在的主要问题'
+    """
+    return re.compile("|".join(map(_expression, wordings)) or r"(?!)")
+
+
+_SPECIAL = {"(": "(?:", "|": "|", ")": ")", "…": GAP, "^": "^", "$": "$", "[主语]": SUBJECT, r"\(": r"\(", r"\)": r"\)"}
+
+
+def _expression(wording: str) -> str:
+    parts = re.split(r"(\[主语\]|\\[()]|[(|)…^$])", wording)
+    return "".join(_SPECIAL.get(part, re.escape(part)) for part in parts)
+
+
+def says(text: str, wordings: Iterable[str]) -> re.Match[str] | None:
+    """Where the folded text says one of the wordings first; None when it does not."""
+    return wording_pattern(tuple(wordings)).search(text)
