@@ -6,7 +6,7 @@ BIN := .venv/bin
 .PHONY: samples test checks clean
 
 samples: .venv/run  ## install, then check the sample reports
-	$(BIN)/lawgov-lint seeds || [ $$? -eq 1 ]
+	$(BIN)/lawgov-lint seeds/*.txt || [ $$? -eq 1 ]
 
 test: .venv/dev checks  ## install, then everything that must pass before a push
 

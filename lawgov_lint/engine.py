@@ -1,7 +1,7 @@
 """(document, rules, context) → diagnostics; pure.
 
-A rule that does not apply is not run, and the verdict says why. A check that raises is reported as crashed and the other
-rules go on.
+A rule that does not apply is not run, and the verdict says why. A check that raises is reported as crashed, and the
+other rules go on.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from lawgov_lint.catalog.selection import Choice
 from lawgov_lint.checks.base import Check, Context
 from lawgov_lint.diagnostics import SEVERITIES, Diagnostic, Finding, Fix, Level, Severity
 from lawgov_lint.document.model import Document
-from lawgov_lint.document.place import place_of
+from lawgov_lint.document.place import Places
 from lawgov_lint.errors import CheckCrashed
 
 
@@ -63,6 +63,7 @@ def judge(
     diagnostics: list[Diagnostic] = []
     crashes: list[CheckCrashed] = []
     waiting: dict[str, list[str]] = {}
+    places = Places(document)
     for choice in choices:
         if not choice.on:
             continue
@@ -72,8 +73,8 @@ def judge(
             continue
         begun = clock() if clock else 0.0
         try:
-            diagnostics += _run(choice, checks[choice.rule.check], document, context)
-        except Exception as error:  # a check of anyone's may raise anything; it is reported, never swallowed
+            diagnostics += _run(choice, checks[choice.rule.check], document, context, places)
+        except (Exception, SystemExit) as error:  # anyone's check may raise anything; it is reported, never swallowed
             crashes.append(_crash(choice.rule, error))
         if clock and spent is not None:
             spent[choice.rule.id] = spent.get(choice.rule.id, 0.0) + clock() - begun
@@ -102,13 +103,13 @@ def why_not(rule: Rule, document: Document) -> str | None:
     return None
 
 
-def _run(choice: Choice, check: Check, document: Document, context: Context) -> list[Diagnostic]:
+def _run(choice: Choice, check: Check, document: Document, context: Context, places: Places) -> list[Diagnostic]:
     options = check.options(**choice.rule.options)
     found = []
     for finding in check.run(document, options, context):
         level = capped(choice.levels[_case(finding, check)], finding)
         if level != "off":
-            found.append(_diagnostic(choice.rule, level, finding, document))
+            found.append(_diagnostic(choice.rule, level, finding, places))
     return found
 
 
@@ -130,9 +131,10 @@ def capped(level: Level, finding: Finding) -> Level:
     return SEVERITIES[rank]
 
 
-def _diagnostic(rule: Rule, level: Severity, finding: Finding, document: Document) -> Diagnostic:
-    if finding.span and not 0 <= finding.span.start <= finding.span.end <= len(document.text):
-        raise ValueError(f"span {finding.span!r} outside the text of {len(document.text)} characters")
+def _diagnostic(rule: Rule, level: Severity, finding: Finding, places: Places) -> Diagnostic:
+    size = len(places.document.text)
+    if finding.span and not 0 <= finding.span.start <= finding.span.end <= size:
+        raise ValueError(f"span {finding.span!r} outside the text of {size} characters")
     case = rule.cases[finding.case]
     return Diagnostic(
         rule=rule.id,
@@ -141,7 +143,7 @@ def _diagnostic(rule: Rule, level: Severity, finding: Finding, document: Documen
         severity=level,
         message=case.message.format_map(finding.data),
         suggestion=case.suggestion.format_map(finding.data) if case.suggestion else None,
-        place=finding.place or place_of(document, finding.span),
+        place=finding.place or places.of(finding.span),
         span=finding.span,
         basis=rule.basis,
         fix=Fix(rule.fix, finding.edits) if finding.edits and rule.fix else None,
@@ -150,7 +152,7 @@ def _diagnostic(rule: Rule, level: Severity, finding: Finding, document: Documen
     )
 
 
-def _crash(rule: Rule, error: Exception) -> CheckCrashed:
+def _crash(rule: Rule, error: BaseException) -> CheckCrashed:
     frame = error.__traceback__
     while frame and frame.tb_next:
         frame = frame.tb_next

@@ -65,7 +65,7 @@ class ReadingError(LawgovLintError):
         self.byte_offset = byte_offset
 
 
-class CheckCrashed(LawgovLintError):
+class CheckCrashed(LawgovLintError):  # noqa: N818 - a state of the run, as the design names it
     """A check raised an exception while it judged a document.
 
     Args:

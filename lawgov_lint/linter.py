@@ -108,6 +108,10 @@ class Linter:
             document = self.document(data, path)
         except ReadingError as error:
             return FileReport(path, None, error=error)
+        except Exception as error:  # a reader of anyone's, or our own mistake: one bad file never stops the others
+            return FileReport(
+                path, None, error=ReadingError(f"认读这份文件时程序出错：{error!r}。请报告给维护者。", path)
+            )
         context = Context(Facts(document), self.catalogue.vocabulary, self.as_of(document))
         with self.timings.stage("检查"):
             verdict = judge(document, self.choices, self.plugins.checks, context, self.timings.rules, perf_counter)
@@ -126,7 +130,10 @@ class Linter:
             return build_document(source, self.catalogue.vocabulary, overrides)
 
     def as_of(self, document: Document) -> str | None:
-        """The day by which events and deadlines are judged: signing, else publication, else 31 March of the next year."""
+        """The day by which events and deadlines are judged.
+
+        That is the day of signing, else of publication, else 31 March of the year after the one reported on.
+        """
         known = document.identity.signed or document.identity.published
         if self.settings.as_of or known:
             return self.settings.as_of or (known.value if known else None)

@@ -1,8 +1,8 @@
 """The nouns that rules and the document model share, from `rules/vocabulary.yaml` and `rules/data/places.tsv`.
 
-Wordings are written for a legal reviewer, not for a programmer: plain words, `…` for a gap inside one clause, and
-`(甲|乙)` for alternatives, one of which may be empty, `^` and `$` for the beginning and the end, `[主语]` for the few words
-in front of a verb. :func:`wording_pattern` turns them into regular expressions.
+Wordings are written for a legal reviewer, not for a programmer: plain words, `…` for a gap inside one clause, `(甲|乙)`
+for alternatives, one of which may be empty, `^` and `$` for the beginning and the end, `[主语]` for the few words in
+front of a verb. :func:`wording_pattern` turns them into regular expressions.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 GAP = "[^。;!?\n]{0,14}?"
-"""What `…` stands for; texts are folded to half width before they are compared. 14: 存在…的不足 in 76 report openings."""
+"""What `…` stands for, in text folded to half width. 14 characters: 存在…的不足 in 76 report openings."""
 SUBJECT = "[^,。;:!?\n]{0,16}?"
 """What `[主语]` stands for: who acts, without a comma."""
 
@@ -39,7 +39,7 @@ class Role(NamedTuple):
 
     Args:
         name: `problems` …
-        title: the official wording, for messages.
+        title: the official wording, for messages; `short` is what people call it.
         headings: wordings of a heading that opens such a part; `not_headings` are look-alikes.
         subjects: wordings of a paragraph's or series item's first sentence that make it the part itself.
         mentions: wordings that speak of it in passing.
@@ -47,6 +47,7 @@ class Role(NamedTuple):
 
     name: str
     title: str
+    short: str
     headings: tuple[str, ...]
     not_headings: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()

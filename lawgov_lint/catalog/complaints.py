@@ -72,6 +72,8 @@ def _label(location: Location) -> str:
 
 
 def _unknown_key(name: str, known: Sequence[str]) -> str:
+    if not known:
+        return f"这项检查没有参数，不能写“{name}”；删去 with。"
     return f"没有名为“{name}”的键" + (guess(name, known) or f"；这里可以写：{'、'.join(known)}。")
 
 

@@ -8,8 +8,9 @@ from typing import Literal, NamedTuple
 
 from lawgov_lint.checks.base import Check, Context, NoOptions
 from lawgov_lint.diagnostics import Finding, Span
-from lawgov_lint.document.model import Document
-from lawgov_lint.facts.prose import clauses
+from lawgov_lint.document.dates import DATE
+from lawgov_lint.document.model import Document, Paragraph
+from lawgov_lint.facts.prose import ITEM_MARK, clauses
 
 
 class KindOptions(NamedTuple):
@@ -28,6 +29,7 @@ def document_kind(document: Document, options: KindOptions, context: Context) ->
     yield Finding(span, "unrecognised" if document.kind == "other" else "other-kind", data)
 
 
+_ONLY_DATE = re.compile(rf"\(?(?:——)?{DATE}(?:在[^。;]{{2,30}}上)?\)?")
 FRAME_CASES = ("web-copy", "text-file", "document-file")
 
 
@@ -50,10 +52,17 @@ def missing_frame(document: Document, options: FrameOptions, context: Context) -
     there = {
         "title": document.identity.title is not None,
         "signature": document.signature is not None,
-        "signing-date": document.date is not None,
+        "signing-date": document.date is not None or _dated_under_title(document),
     }
     if not there[options.part]:
         yield Finding(None, _form(document))
+
+
+def _dated_under_title(document: Document) -> bool:
+    """A report made at a meeting carries its date in brackets under the title."""
+    titles = [n for n, p in enumerate(document.paragraphs) if p.kind == "title"]
+    below = document.paragraphs[titles[-1] + 1 : titles[-1] + 2] if titles else ()
+    return any(_ONLY_DATE.fullmatch(p.span.of(document.folded)) for p in below)
 
 
 class TitleOptions(NamedTuple):
@@ -91,7 +100,11 @@ def empty_heading(document: Document, options: NoOptions, context: Context) -> I
             yield Finding(heading.span, None, {"标题": heading.span.of(document.text)})
 
 
-_CLOSED = '。!?…”’"』」)》.'
+_CLOSED = "。!?….)"
+_AFTER_CLOSING = "”’\"'』」》"
+"""Marks that may follow the closing one but do not close a sentence themselves."""
+_GOES_ON = ",;:、"
+"""Marks after which something must follow."""
 MIN_PROSE = 20
 """Shorter last lines may be labels or names rather than sentences."""
 
@@ -99,18 +112,26 @@ MIN_PROSE = 20
 def truncated_end(document: Document, options: NoOptions, context: Context) -> Iterator[Finding]:
     """The last paragraph stops without closing punctuation."""
     del options, context
-    body = [n for n, p in enumerate(document.paragraphs) if p.kind == "body"]
-    if not body:
+    body = [p for p in document.paragraphs if p.kind == "body"]
+    if not body or _closed(document, body[-1]) or _open_items(document, body[-2:]):
         return
-    paragraph = document.paragraphs[body[-1]]
+    paragraph = body[-1]
     words = paragraph.span.of(document.folded)
-    heading = document.headings[paragraph.heading] if paragraph.heading is not None else None
-    is_item = bool(heading and heading.item and heading.paragraph == body[-1])
-    prose = re.search("[,。;]", words) and len(words) >= MIN_PROSE
-    if words[-1] in _CLOSED or not prose or (is_item and "。" not in words):
-        return
-    *_, last = clauses(document.folded, paragraph.span)
-    yield Finding(Span(last.start, paragraph.span.end), None, {"末尾": last.of(document.text)[-16:]})
+    if re.search("[,。;]", words) and len(words) >= MIN_PROSE:
+        *_, last = [paragraph.span, *clauses(document.folded, paragraph.span)]
+        yield Finding(Span(last.start, paragraph.span.end), None, {"末尾": last.of(document.text)[-16:]})
+
+
+def _closed(document: Document, paragraph: Paragraph) -> bool:
+    return paragraph.span.of(document.folded).rstrip(_AFTER_CLOSING).endswith(tuple(_CLOSED))
+
+
+def _open_items(document: Document, last_two: list[Paragraph]) -> bool:
+    """Whether the text ends with one-line items, none of which has closing punctuation."""
+    lines = [paragraph.span.of(document.folded) for paragraph in last_two]
+    return len(lines) == 2 and all(
+        ITEM_MARK.match(line) and "。" not in line and line[-1] not in _GOES_ON for line in lines
+    )
 
 
 CHECKS = (

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from lawgov_lint.checks.base import Check, Context
 from lawgov_lint.diagnostics import Finding, Related, Span
 from lawgov_lint.document.model import REQUIRED_ROLES, Document, Section
-from lawgov_lint.facts.prose import clauses, han_count, sentences
+from lawgov_lint.facts.prose import ITEM_MARK, clauses, han_count, sentences
 from lawgov_lint.vocabulary import wording_pattern
 
 
@@ -43,7 +44,7 @@ def part_without_heading(document: Document, options: PartsOptions, context: Con
         for section in document.section(role)[:1]:
             if section.found_by == "content" and section.span:
                 lead = next(clauses(document.folded, section.span), section.span)
-                yield Finding(lead, None, {"部分": context.vocabulary.roles[role].title})
+                yield Finding(lead, None, {"部分": context.vocabulary.roles[role].short})
 
 
 class ThinOptions(NamedTuple):
@@ -67,7 +68,7 @@ def thin_part(document: Document, options: ThinOptions, context: Context) -> Ite
             continue  # nothing at all is an empty section
         share = 100 * count / whole
         if count < options.characters or share < options.share_percent:
-            data = {"部分": context.vocabulary.roles[role].title, "字数": str(count), "比例": f"{share:.1f}%"}
+            data = {"部分": context.vocabulary.roles[role].short, "字数": str(count), "比例": f"{share:.1f}%"}
             yield Finding(anchor(document, pieces[0]), None, data)
 
 
@@ -88,36 +89,44 @@ def part_order(document: Document, options: PartsOptions, context: Context) -> I
         if s.role in order and s.found_by in ("heading", "content") and s.span
     }
     placed = sorted(first.values(), key=lambda s: s.span.start if s.span else 0)
-    for before, after in zip(placed, placed[1:], strict=False):
+    for before, after in pairwise(placed):
         if order[before.role] > order[after.role]:
             yield Finding(anchor(document, after), None, {})
             return
 
 
 class CausesOptions(NamedTuple):
-    """Wordings that state a cause, and words that only hint at one."""
+    """Wordings that state a cause or only hint at one, their look-alikes, and how headings announce causes."""
 
     statements: tuple[str, ...]
     hints: tuple[str, ...]
     named: tuple[str, ...]
+    headings: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
 
 
 def missing_causes(document: Document, options: CausesOptions, context: Context) -> Iterator[Finding]:
     """Shortcomings are stated, their causes are not."""
     pieces = [s for s in document.section("problems") if s.found_by in ("heading", "content") and s.span]
-    if not pieces or any(s.found_by == "heading" for s in document.section("causes")):
+    if not pieces or _own_part_on_causes(document, pieces, options):
         return
-    spans = [span for s in pieces if s.span for span in context.facts.body_of(s.span)]
-    if not spans:
-        return
-    if _first(document.folded, options.statements, spans):
+    spans = [span for s in pieces for span in context.facts.text_of(s)]
+    if not spans or _first(document.folded, options.statements, options.unless, spans):
         return
     where = anchor(document, pieces[0])
-    hint = _first(document.folded, options.hints, spans)
+    hint = _first(document.folded, options.hints, options.unless, spans)
     if hint is None:
         yield Finding(where, "none", {})
     elif not _names_causes(document, pieces, options):
         yield Finding(where, "hint-only", {"线索": hint.of(document.text)}, related=(Related(hint, "这里像是原因"),))
+
+
+def _own_part_on_causes(document: Document, pieces: list[Section], options: CausesOptions) -> bool:
+    if any(s.found_by == "heading" for s in document.section("causes")):
+        return True
+    own = {s.heading for s in pieces}
+    others = [h for n, h in enumerate(document.headings) if n not in own]
+    return any(wording_pattern(options.headings).search(h.title.of(document.folded)) for h in others)
 
 
 def _names_causes(document: Document, pieces: list[Section], options: CausesOptions) -> bool:
@@ -125,11 +134,12 @@ def _names_causes(document: Document, pieces: list[Section], options: CausesOpti
     return any(wording_pattern(options.named).search(h.title.of(document.folded)) for h in headings)
 
 
-def _first(folded: str, wordings: tuple[str, ...], spans: list[Span]) -> Span | None:
+def _first(folded: str, wordings: tuple[str, ...], unless: tuple[str, ...], spans: list[Span]) -> Span | None:
+    """The first of some wordings inside some spans; look-alikes (因地制宜, 来源于) are blotted out before."""
     for span in spans:
-        found = wording_pattern(wordings).search(folded, span.start, span.end)
-        if found:
-            return Span(*found.span())
+        words = wording_pattern(unless).sub(lambda look_alike: "□" * len(look_alike[0]), span.of(folded))
+        if found := wording_pattern(wordings).search(words):
+            return Span(span.start + found.start(), span.start + found.end())
     return None
 
 
@@ -141,9 +151,8 @@ class VagueOptions(NamedTuple):
     longest: int = 45
 
 
-_ITEM_MARK = re.compile(
-    r"^(?:[一二三四五六七八九十]{1,3}(?:是|、)|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、]|首先|其次|再次|最后|第[一二三四五六七八九十],)"
-)
+_FIGURE = re.compile(r"\d(?!\d*年)")
+"""A figure that is not a year: a clause that has one tells something."""
 
 
 def vague_items(document: Document, options: VagueOptions, context: Context) -> Iterator[Finding]:
@@ -151,12 +160,12 @@ def vague_items(document: Document, options: VagueOptions, context: Context) -> 
     for section in document.section("problems"):
         if section.found_by not in ("heading", "content") or not section.span:
             continue
-        body = context.facts.body_of(section.span)
-        said = [s for span in body for s in sentences(document.folded, span)]
+        said = [s for span in context.facts.text_of(section) for s in sentences(document.folded, span)]
         if section.found_by == "content" or len(said) > 1:
             said = _after_lead(document.folded, said)
-        if said and all(_is_vague(document.folded, sentence, options) for sentence in said):
-            yield Finding(Span(said[0].start, said[-1].end), None, {"条数": str(len(said))})
+        tells = [_tells(document.folded, sentence, options) for sentence in said]
+        if False in tells and True not in tells:
+            yield Finding(Span(said[0].start, said[-1].end), None, {"条数": str(tells.count(False))})
 
 
 def _after_lead(folded: str, said: list[Span]) -> list[Span]:
@@ -168,10 +177,16 @@ def _after_lead(folded: str, said: list[Span]) -> list[Span]:
     return said
 
 
-def _is_vague(folded: str, sentence: Span, options: VagueOptions) -> bool:
-    parts = [_ITEM_MARK.sub("", span.of(folded)) for span in clauses(folded, sentence)]
-    telling = [p for p in parts if p and not wording_pattern(options.neutral).search(p)]
-    return all(len(p) <= options.longest and wording_pattern(options.vague).search(p) for p in telling)
+def _tells(folded: str, sentence: Span, options: VagueOptions) -> bool | None:
+    """Whether a sentence tells what is wrong; None when it does not even ask for more."""
+    asks = None
+    for span in clauses(folded, sentence):
+        words = ITEM_MARK.sub("", span.of(folded))
+        if len(words) <= options.longest and wording_pattern(options.vague).search(words) and not _FIGURE.search(words):
+            asks = False
+        elif words and not wording_pattern(options.neutral).search(words):
+            return True
+    return asks
 
 
 CHECKS = (

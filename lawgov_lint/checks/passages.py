@@ -8,9 +8,14 @@ from typing import NamedTuple
 
 from lawgov_lint.checks.base import Check, Context
 from lawgov_lint.diagnostics import Edit, Finding, Related, Span
+from lawgov_lint.document.headings import TITLE_ENDS
 from lawgov_lint.document.model import Document
-from lawgov_lint.facts.prose import clauses, han_count
+from lawgov_lint.facts import Facts
+from lawgov_lint.facts.prose import ITEM_MARK, clauses, han_count
 from lawgov_lint.vocabulary import Vocabulary, wording_pattern
+
+PROSE = ("body", "heading", "closing")
+"""Kinds of paragraphs in which words are looked for."""
 
 
 class RepeatOptions(NamedTuple):
@@ -35,54 +40,82 @@ def repeated_passage(document: Document, options: RepeatOptions, context: Contex
             yield Finding(span, "paragraph", data, related=(Related(seen[key], "第一次在这里"),))
             continue
         seen.setdefault(key, span)
-        yield from _repeated_clauses(document, span, options, context.vocabulary)
+        yield from _repeated_clauses(document, span, options, context)
 
 
 def _without_heading(document: Document, index: int) -> Span:
     paragraph = document.paragraphs[index]
     heading = document.headings[paragraph.heading] if paragraph.heading is not None else None
     if heading and heading.paragraph == index and not heading.item and not heading.glued:
-        return Span(heading.span.end, paragraph.span.end)
+        rest = document.folded[heading.span.end : paragraph.span.end]
+        return Span(paragraph.span.end - len(rest.lstrip(TITLE_ENDS)), paragraph.span.end)
     return paragraph.span
 
 
-def _repeated_clauses(
-    document: Document, span: Span, options: RepeatOptions, vocabulary: Vocabulary
-) -> Iterator[Finding]:
-    first: dict[str, Span] = {}
-    for clause in clauses(document.folded, span):
-        words = clause.of(document.folded)
-        if clause.end - clause.start < options.clause:
+def _repeated_clauses(document: Document, span: Span, options: RepeatOptions, context: Context) -> Iterator[Finding]:
+    """Clauses that were there before; what follows them alike both times belongs to the same finding."""
+    said = [_without_mark(document.folded, clause) for clause in clauses(document.folded, span)]
+    words = [clause.of(document.folded) for clause in said]
+    keys = [_key(clause) if len(clause) >= options.clause else clause for clause in words]
+    first: dict[str, int] = {}
+    done = 0
+    for n, key in enumerate(keys):
+        before = first.setdefault(key, n)
+        if before == n or n < done or len(key) < options.clause or han_count(key) < options.clause:
             continue
-        key = _key(words)
-        if han_count(key) < options.clause or _may_repeat(key, vocabulary):
+        if before + 1 < n and _lawful(context, said[before], said[n], options):
             continue
-        before = first.setdefault(key, clause)
-        if before is clause:
-            continue
-        if words.startswith(options.openers) and clause.start - before.end > options.near:
-            continue
-        yield Finding(clause, "clause", {"重复": clause.of(document.text)}, related=(Related(before, "第一次在这里"),))
+        done = n + 1
+        while done < len(keys) and done - n + before < n and keys[done] == keys[done - n + before]:
+            done += 1
+        old = Span(said[before].start, said[before + done - n - 1].end)
+        new = Span(said[n].start, said[done - 1].end)
+        yield Finding(new, "clause", {"重复": _short(new.of(document.text))}, related=(Related(old, "第一次在这里"),))
 
 
-_KEY = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9]")
+def _lawful(context: Context, before: Span, clause: Span, options: RepeatOptions) -> bool:
+    """Whether a clause may stand twice when something stands between the two."""
+    words = clause.of(context.facts.document.folded)
+    if words.startswith(options.openers) and clause.start - before.end > options.near:
+        return True
+    if han_count(_TITLE.sub("", words)) < options.clause:
+        return True  # the rest is a title, and a title is always written alike
+    return _may_repeat(words, context.vocabulary) or _parallel_ends(context.facts, before, clause)
+
+
+def _parallel_ends(facts: Facts, before: Span, clause: Span) -> bool:
+    """Whether two items of one series close with the same words: 一是…提高了…能力;二是…提高了…能力。"""
+    folded = facts.document.folded
+    if not all(re.match(r"[。;]|\s*$", folded[span.end : span.end + 1]) for span in (before, clause)):
+        return False
+    one, other = facts.items_around(before.start), facts.items_around(clause.start)
+    return any(other.get(chain, item) != item for chain, item in one.items())
+
+
+_KEY = re.compile(r"[\W_]")
+_TITLE = re.compile("《[^》]*》?")
 
 
 def _key(words: str) -> str:
     return _KEY.sub("", words)
 
 
+def _without_mark(folded: str, clause: Span) -> Span:
+    mark = ITEM_MARK.match(clause.of(folded))
+    return Span(clause.start + mark.end(), clause.end) if mark else clause
+
+
 def _short(words: str) -> str:
     return words if len(words) <= 24 else words[:24] + "…"
 
 
-def _may_repeat(key: str, vocabulary: Vocabulary) -> bool:
-    """Set phrases and names of organs are repeated rightly."""
+def _may_repeat(words: str, vocabulary: Vocabulary) -> bool:
+    """Set phrases, and names of organs, are repeated rightly."""
+    key = _key(words)
     if any(key in _key(formula) for formula in vocabulary.formulas):
         return True
-    return len(key) <= 20 and key.endswith(
-        (*vocabulary.governments, *vocabulary.departments, *vocabulary.street_offices)
-    )
+    organs = (*vocabulary.governments, *vocabulary.departments, *vocabulary.street_offices)
+    return all(len(name) <= 20 and name.rstrip(")").endswith(organs) for name in words.split("、"))
 
 
 class TermOptions(NamedTuple):
@@ -96,21 +129,15 @@ class TermOptions(NamedTuple):
 def term_list(document: Document, options: TermOptions, context: Context) -> Iterator[Finding]:
     """Words that should not stand in running text."""
     del context
-    yield from _terms(document, options.terms, options.unless, options.around, None)
-
-
-def _terms(
-    document: Document, terms: tuple[str, ...], unless: tuple[str, ...], around: int, case: str | None
-) -> Iterator[Finding]:
-    excuse = wording_pattern(unless)
+    excuse = wording_pattern(options.unless)
     for paragraph in document.paragraphs:
-        if paragraph.kind not in ("body", "heading", "closing"):
+        if paragraph.kind not in PROSE:
             continue
-        for found in wording_pattern(terms).finditer(document.folded, paragraph.span.start, paragraph.span.end):
-            start, end = max(paragraph.span.start, found.start() - around), found.end() + around
+        for found in wording_pattern(options.terms).finditer(document.folded, paragraph.span.start, paragraph.span.end):
+            start, end = max(paragraph.span.start, found.start() - options.around), found.end() + options.around
             if not excuse.search(document.folded[start : min(end, paragraph.span.end)]):
                 span = Span(*found.span())
-                yield Finding(span, case, {"原文": span.of(document.text)})
+                yield Finding(span, None, {"原文": span.of(document.text)})
 
 
 class RequestOptions(NamedTuple):
@@ -124,8 +151,20 @@ class RequestOptions(NamedTuple):
 def request(document: Document, options: RequestOptions, context: Context) -> Iterator[Finding]:
     """A request carried in a report."""
     del context
-    yield from _terms(document, options.request, options.unless, 6, "request")
-    yield from _terms(document, options.plea, options.unless, 6, "plea")
+    for paragraph in document.paragraphs:
+        if paragraph.kind not in PROSE:
+            continue
+        for case, wordings in (("request", options.request), ("plea", options.plea)):
+            for found in wording_pattern(wordings).finditer(document.folded, *paragraph.span):
+                span = Span(*found.span())
+                if not _excused(document.folded, paragraph.span, span, options.unless):
+                    yield Finding(span, case, {"原文": span.of(document.text)})
+
+
+def _excused(folded: str, within: Span, span: Span, unless: tuple[str, ...]) -> bool:
+    """Whether one of the wordings that make it harmless lies over a span."""
+    excuses = wording_pattern(unless).finditer(folded, *within)
+    return any(excuse.start() < span.end and span.start < excuse.end() for excuse in excuses)
 
 
 class PatternOptions(NamedTuple):

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import argparse
 import re
-import shutil
 from collections.abc import Callable, Iterable
 from typing import Any, NoReturn
 
 from lawgov_lint.catalog.model import PROFILES
+from lawgov_lint.cli.streams import PROGRAM
 from lawgov_lint.diagnostics import SEVERITIES
 from lawgov_lint.reporters.layout import cells, wrap
 from lawgov_lint.version import VERSION
 
-PROGRAM = "lawgov-lint"
 YEARS = range(1990, 2101)
 
 ABOUT = "检查法治政府建设年度报告：哪里有问题，依据是什么，怎么改。"
@@ -97,7 +96,9 @@ class HelpText(argparse.HelpFormatter):
     """Help wrapped by the columns that Chinese characters take."""
 
     def __init__(self, prog: str) -> None:
-        width = min(shutil.get_terminal_size().columns, 100) - 2
+        from shutil import get_terminal_size
+
+        width = min(get_terminal_size().columns, 100) - 2
         super().__init__(prog, max_help_position=26, width=max(width, 40))
 
     def add_usage(
@@ -247,7 +248,7 @@ def _rules_parser() -> Parser:
 
 
 def _rules_check_parser() -> Parser:
-    parser = Parser(f"{PROGRAM} rules check", "", "检验全部规则文件的写法，一次说出所有不对的地方。")
+    parser = Parser(f"{PROGRAM} rules check", "", "检验规则文件的写法，试一遍里面的例子，一次说出所有不对的地方。")
     parser.add_help_option()
     return parser
 

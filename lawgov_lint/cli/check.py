@@ -50,7 +50,7 @@ def check(options: argparse.Namespace) -> int:
             reporter.finish()
             out.flush()
     except BrokenPipeError:
-        stop_writing()
+        stop_writing(sys.stdout)
     if options.timings:
         _show_timings(linter.timings)
     return tally.status

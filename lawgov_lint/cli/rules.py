@@ -5,10 +5,14 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from typing import TYPE_CHECKING
 
 from lawgov_lint.cli.settings import page_width, selection_of
 from lawgov_lint.cli.streams import complain, open_output
 from lawgov_lint.plugins import Plugins, load_plugins
+
+if TYPE_CHECKING:
+    from lawgov_lint.catalog import Catalogue
 
 
 def rules(options: argparse.Namespace) -> int:
@@ -36,7 +40,28 @@ def _check(plugins: Plugins) -> int:
     if checked.catalogue is None:
         complain(f"规则文件有 {len(checked.errors)} 处不对")
         return 2
-    sys.stdout.write(f"{len(checked.catalogue.rules)} 条规则，写法都对\n")
+    return _try_examples(plugins, checked.catalogue)
+
+
+def _try_examples(plugins: Plugins, catalogue: Catalogue) -> int:
+    from lawgov_lint.catalog import load_cards
+    from lawgov_lint.trial import Trial
+
+    trial = Trial(catalogue, plugins.checks)
+    cards = load_cards(plugins.rule_dirs, plugins.checks)
+    tried = wrong = 0
+    for rule in catalogue.rules:
+        for number, example in enumerate(cards[rule.id].examples, start=1):
+            if example.marked is None:
+                continue  # its text stands in a file of its own; the tests read it
+            tried += 1
+            for complaint in trial.complaints(rule, example):
+                wrong += 1
+                complain(f"{rule.id} 第 {number} 个例子（{'反例' if example.bad else '正例'}）：{complaint}")
+    if wrong:
+        complain(f"{tried} 个例子中有 {wrong} 处与规则文件写的不符")
+        return 2
+    sys.stdout.write(f"{len(catalogue.rules)} 条规则，写法都对；{tried} 个例子，结果都对\n")
     return 0
 
 

@@ -21,7 +21,7 @@ def run(argv: Sequence[str] | None) -> int:
         sys.stdout.flush()
         return status
     except BrokenPipeError:
-        stop_writing()
+        stop_writing(sys.stdout)
         return 0
     except ReadingError as error:
         complain(f"读不了 {error.path}：{error.message}")
@@ -31,7 +31,7 @@ def run(argv: Sequence[str] | None) -> int:
         return error.status
     except OSError as error:
         _debug(error)
-        stop_writing()
+        stop_writing(sys.stdout)
         complain(f"读写出错：{error.strerror or error}" + (f"（{error.filename}）" if error.filename else ""))
         return 3
     except Exception as error:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TextIO
 
 from lawgov_lint.errors import UsageError
+
+PROGRAM = "lawgov-lint"
 
 
 def prepare_streams() -> None:
@@ -27,20 +29,24 @@ def _accepting(stream: TextIO | None) -> TextIO:
 
 
 def complain(message: str) -> None:
-    """Say something on standard error, on one line."""
-    sys.stdout.flush()
-    sys.stderr.write(f"lawgov-lint: {' '.join(message.split())}\n")
-    sys.stderr.flush()
-
-
-def stop_writing() -> None:
-    """Send what is still to be written to standard output nowhere, so that the interpreter ends quietly."""
+    """Say something on standard error, on one line, after the result so far; a stream nobody reads is no fault."""
     try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        stop_writing(sys.stdout)
+    try:
+        sys.stderr.write(f"{PROGRAM}: {' '.join(message.split())}\n")
+        sys.stderr.flush()
+    except OSError:
+        stop_writing(sys.stderr)
+
+
+def stop_writing(stream: TextIO) -> None:
+    """Send what is still to be written to a stream nowhere, so that the interpreter ends quietly."""
+    with suppress(OSError, ValueError):  # ValueError: it is no real file
         nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
+        os.dup2(nowhere, stream.fileno())
         os.close(nowhere)
-    except (OSError, ValueError):  # standard output is no real file
-        pass
 
 
 @contextmanager

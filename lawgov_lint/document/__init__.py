@@ -10,7 +10,8 @@ from lawgov_lint.document.identity import Overrides, Parts, identify
 from lawgov_lint.document.layout import split_pieces, visible_lines
 from lawgov_lint.document.marks import fold
 from lawgov_lint.document.model import Document
-from lawgov_lint.document.roles import RoleFinder, assign_roles, find_sections
+from lawgov_lint.document.roles import RoleFinder, assign_roles
+from lawgov_lint.document.sections import find_sections
 from lawgov_lint.document.series import find_series
 from lawgov_lint.reading.residue import metadata
 from lawgov_lint.reading.source import Source
@@ -19,8 +20,8 @@ from lawgov_lint.vocabulary import Vocabulary
 __all__ = ["Document", "Overrides", "build_document"]
 
 NORMALISED_MARKS = 5
-"""So many half-width marks after 汉字 and hardly a full-width one: the copy was normalised; the samples have 130–532."""
-_HALF_WIDTH = re.compile("(?<=[\u4e00-\u9fff”》〕])[,:;!?(]")
+"""So many half-width marks after 汉字, and hardly any full-width: the copy was normalised. The samples have 130–532."""
+_HALF_WIDTH = re.compile(r"(?<=[^\W\da-zA-Z])[,:;!?(]|(?<=[”》〕])[,:;!?(]")
 
 
 def build_document(source: Source, vocabulary: Vocabulary, overrides: Overrides = Overrides()) -> Document:  # noqa: B008
@@ -37,7 +38,7 @@ def build_document(source: Source, vocabulary: Vocabulary, overrides: Overrides 
     if identity.year:  # now that the year is known, 2024年… is known to be next year
         roles = RoleFinder(folded, int(identity.year.value), vocabulary)
     headings, announced = assign_roles(roles, headings)
-    series = find_series(folded, paragraphs, headings)
+    series = find_series(folded, paragraphs)
     sections = find_sections(roles, announced, headings, paragraphs, series)
     signature = next((n for n, p in enumerate(paragraphs) if p.kind == "signature"), None)
     date = next((n for n, p in enumerate(paragraphs) if p.kind == "date"), None)

@@ -9,7 +9,7 @@ from lawgov_lint.document.marks import DIGITS, number_of
 _CN_DIGITS = {"〇": "0", "零": "0", "○": "0", "O": "0", **{digit: str(n) for n, digit in enumerate(DIGITS, 1)}}
 DATE = (
     r"(?:(?:19|20)\d\d ?年 ?\d{1,2} ?月 ?\d{1,2} ?日"  # 2024年2月6日, 2024年02月06日
-    r"|[一二][〇零○O一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"  # 二〇二四年二月六日
+    r"|[一二](?:[^\W\d]|○){3}年[^\W\d]{1,2}月[^\W\d]{1,3}日"  # 二〇二四年二月六日
     r"|(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2})"  # 2024-02-06, 2024.2.6
 )
 _DATE = re.compile(DATE)
@@ -35,7 +35,8 @@ def _numbers(date: str) -> tuple[int, int, int]:
         year, month, day = re.findall(r"\d+", date)
         return int(year), int(month), int(day)
     year, month, day = re.split("[年月日]", date)[:3]
-    return int("".join(_CN_DIGITS[c] for c in year)), number_of(month) or 0, number_of(day) or 0
+    digits = "".join(_CN_DIGITS.get(character, "") for character in year)
+    return int(digits or 0), number_of(month) or 0, number_of(day) or 0
 
 
 def _days(year: int, month: int) -> int:

@@ -10,6 +10,7 @@ import re
 from lawgov_lint.diagnostics import Span
 from lawgov_lint.document.dates import DATE
 from lawgov_lint.document.layout import Piece, trim
+from lawgov_lint.document.marks import LETTER
 from lawgov_lint.vocabulary import Vocabulary, wording_pattern
 
 MAX_TITLE_PIECE = 70
@@ -22,25 +23,30 @@ TABLE_ROWS = 6
 MAX_CELL = 24
 
 _ONLY_DATE = re.compile(rf"[（(]?{DATE}[)）]?\s*$")
+_NO_TITLE = re.compile(r"[。;!?]|,.*,|:$")
+_YEAR_AT_END = re.compile(r"\(\d{4}年?度?\)$")
 _BODY_END = re.compile(r"[。!?;:,、]")
 _TITLE_GLUED = re.compile(
-    r"[^,。;:!?、\n]{0,40}?(?:法治政府|法治建设|依法行政|法治工作)[^,。;:!?\n]{0,16}?(?:报告|总结)(?:\(\d{4}年度?\))?(?!制度|》|”|如下|工作|公示|的|、|,|和|暨|巡检|公开)"
+    r"[^,。;:!?、\n]{0,40}?(?:法治政府|法治建设|依法行政|法治工作)[^,。;:!?\n]{0,16}?(?:报告|总结)(?:\(\d{4}年度?\))?"
+    r"(?!制度|》|”|如下|工作|公示|的|、|,|和|暨|巡检|公开)"
 )
 _ORGAN_ENDS = (
-    "(?:人民政府|政府|街道办事处|办事处|委员会|办公室|办公厅|管委会|[局厅委部署办院市县区镇乡]|街道|中心|总队|支队)"
+    "(?:人民政府|政府|街道办事处|办事处|委员会|办公室|办公厅|管委会|[局厅委部署办院市县区镇乡队社处所]|街道|中心"
+    "|联合会|总工会)"
 )
-_SIGNED_AT_END = re.compile(
-    rf"(?<=[。!?”\s)])\s*(?P<organ>[\u4e00-\u9fff]{{2,28}}?{_ORGAN_ENDS})?\s*(?P<date>{DATE})\s*$"
-)
-_ORGAN_AT_END = re.compile(rf"(?<=[。!?])\s*(?P<organ>[\u4e00-\u9fff]{{2,26}}{_ORGAN_ENDS})\s*$")
+_SIGNED_AT_END = re.compile(rf"(?<=[。!?”\s)])\s*(?P<organ>{LETTER}{{2,28}}?{_ORGAN_ENDS})?\s*(?P<date>{DATE})\s*$")
+_ORGAN_AT_END = re.compile(rf"(?<=[。!?])\s*(?P<organ>{LETTER}{{2,26}}{_ORGAN_ENDS})\s*$")
 _ORGAN_LINE = re.compile(
-    rf"(?:中共)?[\u4e00-\u9fff()]{{2,28}}?{_ORGAN_ENDS}(?:\(盖章\)|\(章\))?(?:[ ]+[\u4e00-\u9fff]{{2,28}}{_ORGAN_ENDS})*\s*$"
+    rf"(?:中共)?(?:{LETTER}|[()]){{2,28}}?{_ORGAN_ENDS}(?:\(盖章\)|\(章\))?(?:[ ]+{LETTER}{{2,28}}{_ORGAN_ENDS})*\s*$"
 )
+_AFTER_ORGAN = re.compile(r"关于|20\d\d|法治|依法行政|推进法治")
+_TITLE_HALF = re.compile(rf"(?:{LETTER}|[() ]){{2,30}}?{_ORGAN_ENDS} ?(?:关于|20\d\d)[^。,;:!?《》]*$")
+"""The first line of a title over two lines: `青屿县水利局关于2023年度法治政府`."""
 _ADDRESSEE = re.compile(r"^[^。;!?]{2,60}:$")
 _ADDRESSED = re.compile("政府|党委|委员会|人大|厅|局|部门|单位|街道|办公室|[省市县区镇乡]委")
 _LEAD = re.compile("如下:?$|以下|方面:$")
-_ATTACHMENT = re.compile(r"附件\s*\d{0,2}\s*[:、.]|附\s*:|附件$")
-_CLOSING_NOTE = re.compile(r"\(此件[^)]{0,12}\)$|(?:抄送|抄报|主送|联系人|联系电话)\s*:|特此报告。?$")
+_ATTACHMENT = re.compile(r"附件\s*\d{0,2}\s*(?:[:、.]|$)|附\s*:")
+_CLOSING_NOTE = re.compile(r"\(此件[^)]{0,12}\)$|\(?(?:抄送|抄报|主送|联系人|联系电话)\s*:|特此报告。?$")
 
 
 def split_frame(folded: str, pieces: list[Piece]) -> list[Piece]:
@@ -50,7 +56,8 @@ def split_frame(folded: str, pieces: list[Piece]) -> list[Piece]:
     first = pieces[0]
     out = list(pieces)
     title = _TITLE_GLUED.match(folded, first.start, min(first.end, first.start + MAX_TITLE_PIECE + 10))
-    if title and title.end() < first.end and first.mark is None and folded[title.end()] not in ":,。;":
+    alone = first.end - first.start <= MAX_TITLE_PIECE and not _BODY_END.search(folded, first.start, first.end)
+    if title and not alone and title.end() < first.end and first.mark is None and folded[title.end()] not in ":,。;":
         rest = trim(folded, Span(title.end(), first.end))
         out[:1] = [
             Piece(first.start, title.end(), title_end=first.start),
@@ -71,7 +78,7 @@ def split_frame(folded: str, pieces: list[Piece]) -> list[Piece]:
     return out
 
 
-_ORGAN_AND_DATE = re.compile(rf"(?P<organ>[\u4e00-\u9fff]{{2,28}}{_ORGAN_ENDS})\s*(?P<date>{DATE})\s*$")
+_ORGAN_AND_DATE = re.compile(rf"(?P<organ>{LETTER}{{2,28}}{_ORGAN_ENDS})\s*(?P<date>{DATE})\s*$")
 
 
 def _organ_and_date(folded: str, piece: Piece) -> list[Piece]:
@@ -132,18 +139,25 @@ def _mark_head(folded: str, pieces: list[Piece], kinds: list[str], vocabulary: V
             continue
         if len(words) <= MAX_TITLE_PIECE and is_title(words, vocabulary):
             kinds[n] = "title"
-            if (
-                n
-                and kinds[n - 1] == "body"
-                and _is_organ(words=folded[pieces[n - 1].start : pieces[n - 1].end])
-                and words.startswith("关于")
-            ):
-                kinds[n - 1] = "title"
+            _mark_title_above(folded, pieces, kinds, n)
+        elif n and kinds[n - 1] == "title" and words.startswith("(") and _ONLY_DATE.match(words):
+            kinds[n] = "date"
         elif not body_seen and _ADDRESSEE.match(words) and _ADDRESSED.search(words) and not _LEAD.search(words):
             kinds[n] = "addressee"
         elif len(words) > MAX_TITLE_PIECE:
             body_seen = True
     _mark_second_title(folded, pieces, kinds, vocabulary)
+
+
+def _mark_title_above(folded: str, pieces: list[Piece], kinds: list[str], n: int) -> None:
+    """Mark the lines above the last line of a title that are its first half: the organs, `…局关于2023年度法治政府`."""
+    for at in range(n - 1, -1, -1):
+        above = folded[pieces[at].start : pieces[at].end]
+        organ = _is_organ(above) and _AFTER_ORGAN.match(folded, pieces[at + 1].start)
+        half = at == n - 1 and len(above) <= MAX_TITLE_PIECE and _TITLE_HALF.match(above)
+        if kinds[at] != "body" or not (organ or half or (at < n - 1 and _is_organ(above))):
+            return
+        kinds[at] = "title"
 
 
 def _mark_second_title(folded: str, pieces: list[Piece], kinds: list[str], vocabulary: Vocabulary) -> None:
@@ -158,10 +172,16 @@ def _mark_second_title(folded: str, pieces: list[Piece], kinds: list[str], vocab
 
 def is_title(words: str, vocabulary: Vocabulary) -> bool:
     """Whether a line reads as the title of some kind of document."""
-    if re.search(r"[。;!?]|,.*,|:$", words):
-        return False
-    bare = re.sub(r"\(\d{4}年度?\)$", "", words)
-    return any(kind.titles and wording_pattern(kind.titles).search(bare) for kind in vocabulary.kinds.values())
+    return not _NO_TITLE.search(words) and kind_of_title(words, vocabulary) is not None
+
+
+def kind_of_title(words: str, vocabulary: Vocabulary) -> str | None:
+    """The kind of document that a title shows; None when it shows none."""
+    bare = _YEAR_AT_END.sub("", words)
+    for name, kind in vocabulary.kinds.items():
+        if kind.titles and wording_pattern(kind.titles).search(bare):
+            return name
+    return None
 
 
 def _is_organ(words: str) -> bool:
@@ -192,6 +212,9 @@ def _mark_tail(folded: str, pieces: list[Piece], kinds: list[str]) -> None:
         and _is_organ(folded[pieces[at].start : pieces[at].end])
     ):
         kinds[at] = "signature"
+        at -= 1
+    if "date" not in kinds and at >= 1 and _ONLY_DATE.match(folded[pieces[at].start : pieces[at].end]):
+        kinds[at] = "date"  # the date above the signature
         at -= 1
     at = _mark_closing(folded, pieces, kinds, at, floor)
 

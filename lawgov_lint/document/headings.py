@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from lawgov_lint.diagnostics import Span
 from lawgov_lint.document.layout import MAX_TITLE, Piece, trim
 from lawgov_lint.document.model import Heading, Paragraph
 from lawgov_lint.reading.source import Source
-from lawgov_lint.vocabulary import Vocabulary, wording_pattern
+from lawgov_lint.vocabulary import Role, Vocabulary, wording_pattern
 
+ORNAMENTS = "【】"
+"""Brackets around headings that have no number."""
 TITLE_ENDS = "。;:!?,、. "
 MAX_UNNUMBERED = 36
 """Longest line without a number that is taken for a heading; longest of the section titles seen: 34."""
@@ -30,7 +34,7 @@ def build_headings(
         shape = "body" if heading.run_in else "heading"
         paragraphs.append(Paragraph(Span(piece.start, piece.end), shape, len(heads) - 1, piece.virtual))
     body_end = max((p.span.end for p in paragraphs if p.kind in ("body", "heading", "table")), default=0)
-    headings = _tree(heads, body_end)
+    headings = _tree(folded, heads, body_end)
     return _mark_items(folded, tuple(paragraphs), headings)
 
 
@@ -52,13 +56,27 @@ def is_unnumbered_heading(words: str, vocabulary: Vocabulary) -> bool:
     """Whether a line without a number is a heading by its wording: a required part, announced and nothing else."""
     if len(words) > MAX_UNNUMBERED or any(c in words for c in "。;!?") or words[-1] in ":," or words.count(",") > 1:
         return False
+    words = words.strip(ORNAMENTS)
     return any(
-        (found := wording_pattern(role.headings).search(words))
-        and found.end() >= len(words) - 2
-        and not wording_pattern(role.not_headings).search(words)
+        _ends_with(words, role) and not wording_pattern(role.not_headings).search(words)
         for name, role in vocabulary.roles.items()
         if name != "achievements" or words.endswith(("举措和成效", "成效", "工作情况", "主要举措"))
     )
+
+
+_TAIL = re.compile("[^,]{0,2}$|人?的?(?:职责|责任)?(?:履行|落实)?(?:,加强法治政府建设)?的?(?:有关|主要)?情况$")
+"""What may follow the words of a role in a heading without a number."""
+
+
+def _ends_with(words: str, role: Role) -> bool:
+    """Whether a line closes with the words of a role; the first words found need not be the last."""
+    pattern = wording_pattern(role.headings)
+    found = pattern.search(words)
+    while found:
+        if _TAIL.match(words, found.end()):
+            return True
+        found = pattern.search(words, found.start() + 1)
+    return False
 
 
 def _heading(folded: str, piece: Piece, level: int, paragraph: int) -> Heading:
@@ -82,22 +100,30 @@ def _heading(folded: str, piece: Piece, level: int, paragraph: int) -> Heading:
     )
 
 
-def _tree(heads: list[Heading], body_end: int) -> tuple[Heading, ...]:
+def _tree(folded: str, heads: list[Heading], body_end: int) -> tuple[Heading, ...]:
     """The headings with parents and extents; a mark that lost its number gets the one that fits."""
+    # 第一部分 stands above 一、, though both are of level 1.
+    ranks = [0 if head.mark.of(folded).startswith("第") else head.level for head in heads]
     out: list[Heading] = []
     stack: list[int] = []
     last = [0] * 5
     for n, head in enumerate(heads):
-        while stack and out[stack[-1]].level >= head.level:
-            stack.pop()
-        number = head.number if head.number or not head.broken else last[head.level] + 1
-        last[head.level] = number or last[head.level]
-        last[head.level + 1 :] = [0] * (4 - head.level)
-        end = next((later.span.start for later in heads[n + 1 :] if later.level <= head.level), body_end)
-        extent = Span(head.span.start, max(head.span.end, end))
-        out.append(head._replace(number=number, parent=stack[-1] if stack else None, extent=extent))
+        rank = ranks[n]
+        _close(out, stack, ranks, rank, head.span.start)
+        number = head.number if head.number or not head.broken else last[rank] + 1
+        last[rank] = number or last[rank]
+        last[rank + 1 :] = [0] * (4 - rank)
+        out.append(head._replace(number=number, parent=stack[-1] if stack else None))
         stack.append(n)
+    _close(out, stack, ranks, 0, body_end)
     return tuple(out)
+
+
+def _close(out: list[Heading], stack: list[int], ranks: list[int], rank: int, end: int) -> None:
+    """End the extents of the open headings that a heading of some rank closes."""
+    while stack and ranks[stack[-1]] >= rank:
+        heading = out[stack[-1]]
+        out[stack.pop()] = heading._replace(extent=Span(heading.span.start, max(heading.span.end, end)))
 
 
 def _mark_items(
@@ -107,18 +133,19 @@ def _mark_items(
     owned = {p.heading for n, p in enumerate(paragraphs) if p.kind in ("body", "table") and p.heading is not None}
     parents = {h.parent for h in headings}
     bare = [n not in owned and n not in parents for n in range(len(headings))]
+    siblings: dict[tuple[int | None, int], list[bool]] = {}
+    for n, heading in enumerate(headings):
+        siblings.setdefault((heading.parent, heading.level), []).append(bare[n])
+    all_bare = {group: len(alike) > 1 and all(alike) for group, alike in siblings.items()}
     marked = list(headings)
     shapes = list(paragraphs)
     for n, heading in enumerate(headings):
         if not bare[n]:
             continue
-        siblings = [
-            m for m, other in enumerate(headings) if (other.parent, other.level) == (heading.parent, heading.level)
-        ]
         line = paragraphs[heading.paragraph].span
         closed = folded[line.end - 1] in "。;!?"
         long = line.end - line.start > MAX_TITLE
-        if closed or long or (len(siblings) > 1 and all(bare[m] for m in siblings)):
+        if closed or long or all_bare[heading.parent, heading.level]:
             marked[n] = heading._replace(item=True)
             shapes[heading.paragraph] = paragraphs[heading.paragraph]._replace(kind="body")
     return tuple(shapes), tuple(marked)

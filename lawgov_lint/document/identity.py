@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from lawgov_lint.diagnostics import Span
 from lawgov_lint.document.dates import iso_date
+from lawgov_lint.document.frame import kind_of_title
 from lawgov_lint.document.model import Heading, Identity, Paragraph
 from lawgov_lint.reading.source import Evidence, Source
 from lawgov_lint.vocabulary import Vocabulary, wording_pattern
@@ -41,14 +42,20 @@ HEAD = 1500
 """Where a lead-in stands at the latest, in characters; the latest of 54 seen: 640."""
 LEAD_KINDS = ("body", "addressee")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年|度|\D)")
-_YEAR_LEAD = re.compile(r"(20\d\d)年?度?[^。;]{0,40}(?:报告|汇报|总结|反馈)如下")
-_NUMBER_IN_FRONT = re.compile(r"^[\u4e00-\u9fff]{2,12}[〔\[(]\d{4}[〕\])]\d+号\s*")
+_YEARS_RANGE = re.compile(r"(?<!\d)20\d\d年?(?:至|到|-|—|–)+(20\d\d)(?!\d)")
+_YEAR_LEAD = re.compile(r"(20\d\d)年?度?[^。;]{0,40}(?:报告|汇报|总结|反馈|通报|公布|公告|公开|情况)如下")
+_NUMBER_IN_FRONT = re.compile(r"^[^\W\d]{2,12}[〔\[(]\d{4}[〕\])]\d+号\s*")
+_NUMERAL_YEAR = r"二[〇零○][^\W\d](?:[^\W\d]|○)"
 _TITLE_ORGAN = re.compile(
-    r"^(?P<organ>[^\d《》]{2,40}?)\s*(?=关于|20\d\d|法治政府|依法行政|法治建设|推进法治|年度法治|上年度)"
+    r"^(?:【[^】]*】)?(?:关于)?(?P<organ>[^\d《》]{2,40}?)\s*"
+    rf"(?=关于|20\d\d|{_NUMERAL_YEAR}年|法治政府|依法行政|法治建设|推进法治|贯彻|落实|年度法治|上年度)"
 )
-_YEAR_FIRST = re.compile(r"^20\d\d年?度?(?P<organ>[\u4e00-\u9fff]{2,30}?)(?=关于|法治政府|依法行政|推进|法治建设|落实)")
+_YEAR_FIRST = re.compile(
+    rf"^(?:20\d\d|{_NUMERAL_YEAR})年?度?(?P<organ>[^\W\d]{{2,30}}?)(?=关于|法治政府|依法行政|推进|法治建设|落实)"
+)
+_TITLE_GOES_ON = re.compile(r"(?:工作|建设)?(?:情况|的|年度)*(?:报告|总结)|建设")
 _OPENING_ORGAN = re.compile(
-    r"(?:20\d\d年?度?(?:以来)?[,，]?|^一年来,?|^今年以来,?)(?P<organ>[\u4e00-\u9fff]{2,24}?)"
+    r"(?:20\d\d年?度?(?:以来)?[,，]?|^一年来,?|^今年以来,?)(?P<organ>[^\W\d]{2,24}?)"
     r"(?=坚持|在|认真|深入|紧紧|紧扣|全面|以|始终|严格|按照|切实|围绕|积极|高度|持续|扎实|深化|牢牢|聚焦|立足|全力|,)"
 )
 
@@ -76,28 +83,24 @@ def _title(parts: Parts) -> Evidence | None:
     if not spans:
         return None
     span = spans[0]
-    text = parts.source.text
-    if (
-        len(spans) > 1
-        and not text[span.end : spans[1].start].strip()
-        and not wording_pattern(_all_titles(parts)).search(parts.folded[span.start : span.end])
-    ):
-        span = Span(span.start, spans[1].end)
+    text, folded = parts.source.text, parts.folded
+    for line in spans[1:]:
+        whole = kind_of_title(span.of(folded), parts.vocabulary) and not _TITLE_GOES_ON.match(folded, line.start)
+        if whole or text[span.end : line.start].strip():
+            break
+        span = Span(span.start, line.end)
+    if number := _NUMBER_IN_FRONT.match(span.of(folded)):
+        span = Span(span.start + number.end(), span.end)
     words = re.sub(r"\s+", "", text[span.start : span.end])
     return Evidence(words, span, "标题行")
-
-
-def _all_titles(parts: Parts) -> tuple[str, ...]:
-    return tuple(wording for kind in parts.vocabulary.kinds.values() for wording in kind.titles)
 
 
 def _kind(parts: Parts, title: Evidence | None) -> Evidence:
     kinds = parts.vocabulary.kinds
     if title and title.span:
-        words = re.sub(r"\(\d{4}年?度?\)$", "", re.sub(r"\s+", "", parts.folded[title.span.start : title.span.end]))
-        for name, kind in kinds.items():
-            if kind.titles and wording_pattern(kind.titles).search(words):
-                return Evidence(name, title.span, "标题")
+        words = re.sub(r"\s+", "", title.span.of(parts.folded))
+        if named := kind_of_title(words, parts.vocabulary):
+            return Evidence(named, title.span, "标题")
     head = parts.folded[:HEAD]
     for name, kind in kinds.items():
         lead = wording_pattern(kind.leads).search(head)
@@ -126,24 +129,28 @@ def _year(
     parts: Parts, kind: str, title: Evidence | None, signed: Evidence | None, published: Evidence | None
 ) -> Evidence | None:
     folded = parts.folded
-    if title and title.span:
-        found = list(_YEAR.finditer(folded, title.span.start, title.span.end))
-        if found:
-            return Evidence(found[0][1], Span(*found[0].span(1)), "标题")
+    if title and title.span and (found := _year_of_title(folded, title.span)):
+        return found
     if kind != "annual-report":
         return None
     lead = _YEAR_LEAD.search(folded, 0, HEAD)
     if lead:
         return Evidence(lead[1], Span(*lead.span(1)), "导语")
     first = next((p.span for p in parts.paragraphs if p.kind == "body"), None)
-    opening = (
-        re.compile(r"(?:[\u4e00-\u9fff]{0,6})(20\d\d)(?=年|[\u4e00-\u9fff])").match(folded, first.start)
-        if first
-        else None
-    )
+    opening = re.compile(r"(?:[^\W\d]{0,6})(20\d\d)(?=年|[^\W\d])").match(folded, first.start) if first else None
     if opening:
         return Evidence(opening[1], Span(*opening.span(1)), "正文开头")
-    return _year_of_headings(parts) or _year_before(signed or published)
+    return _year_of_headings(parts) or _year_of_signing(signed) or _year_before(signed or published)
+
+
+def _year_of_title(folded: str, title: Span) -> Evidence | None:
+    """The first year in a title, of a range the last; Arabic or in 汉字."""
+    if found := _YEARS_RANGE.search(folded, *title) or _YEAR.search(folded, *title):
+        return Evidence(found[1], Span(*found.span(1)), "标题")
+    if numeral := re.compile(f"{_NUMERAL_YEAR}(?=年)").search(folded, *title):
+        day = iso_date(f"{numeral.group()}年一月一日")
+        return Evidence(day[:4], Span(*numeral.span()), "标题") if day else None
+    return None
 
 
 def _year_of_headings(parts: Parts) -> Evidence | None:
@@ -156,6 +163,13 @@ def _year_of_headings(parts: Parts) -> Evidence | None:
     return None
 
 
+def _year_of_signing(signed: Evidence | None) -> Evidence | None:
+    """A report signed in the last weeks of a year is on that year."""
+    if signed is None or signed.value[5:7] < "11":
+        return None
+    return Evidence(signed.value[:4], signed.span, "成文日期的当年")
+
+
 def _year_before(day: Evidence | None) -> Evidence | None:
     """Reports come out in the first months of the next year; a date in its second half tells nothing."""
     if day is None or day.value[5:7] > "06":
@@ -166,11 +180,11 @@ def _year_before(day: Evidence | None) -> Evidence | None:
 def _issuer(parts: Parts, title: Evidence | None, page_source: Evidence | None) -> Evidence | None:
     if title and title.span:
         words = title.span.of(parts.folded)
-        shift = number.end() if (number := _NUMBER_IN_FRONT.match(words)) else 0
-        found = _YEAR_FIRST.match(words[shift:]) or _TITLE_ORGAN.match(words[shift:])
-        if found and _organ_like(found["organ"], parts.vocabulary):
-            start = title.span.start + shift + found.start("organ")
-            return Evidence(found["organ"].strip(), Span(start, start + len(found["organ"])), "标题")
+        found = _YEAR_FIRST.match(words) or _TITLE_ORGAN.match(words)
+        if found and found["organ"][0] not in "我全本" and _organ_like(found["organ"], parts.vocabulary):
+            start = title.span.start + found.start("organ")
+            name = re.sub(r"\s+", " ", found["organ"].strip())
+            return Evidence(name, Span(start, start + len(found["organ"])), "标题")
     for paragraph in reversed(parts.paragraphs):
         if paragraph.kind == "signature":
             name = re.sub(r"\s+|\(盖?章\)", "", paragraph.span.of(parts.folded))
@@ -196,16 +210,16 @@ def _organ_like(name: str, vocabulary: Vocabulary) -> bool:
     return name.strip().endswith(ends)
 
 
-_UNIT = re.compile(
-    r"(?P<name>[\u4e00-\u9fff]{1,9}?)(?P<unit>自治区|自治州|自治县|街道|地区|省|市|县|旗|盟|州|区|镇|乡)"
+_UNIT = re.compile(r"(?P<name>[^\W\d]{1,9}?)(?P<unit>自治区|自治州|自治县|街道|地区|省|市|县|旗|盟|州|区|镇|乡)")
+_TRADE = re.compile(
+    "城乡|城市|城镇|乡村|市场|市政|市容|社区|(?:经济技术|高新技术产业|高新技术|经济|产业|技术)*(?:开发|高新|经开|园|示范|度假|风景|工业|试验|保税|自贸|功能)区"
 )
-_TRADE = re.compile("城乡|城市|城镇|乡村|市场|市政|市容|社区|园区")
-"""Words in the names of departments that only look like places."""
+"""Words in the names of departments and zones that only look like places with a level of their own."""
 _LEVELS = {
     "省": "province", "自治区": "province", "自治州": "city", "州": "city", "盟": "city", "地区": "city",
     "县": "county", "自治县": "county", "旗": "county", "区": "county", "镇": "town", "乡": "town", "街道": "town",
 }  # fmt: skip
-_COUNTIES = re.compile(r"县\([市区]|县区|区县|各县|个县")
+_COUNTIES = re.compile(r"县\([市区]|县区|区县|各县|个县|(?<!省)市县(?:两级|联合|一体)|县级(?!以上|市)")
 _TOWNS = re.compile(r"镇街|各镇|各乡镇|镇\(街|镇、街|个镇|个乡镇|镇级")
 
 
@@ -215,9 +229,9 @@ def level_of(issuer: Evidence, parts: Parts) -> Evidence | None:
     A 市 can be a municipality, a city or a county-level city: the table of places tells, else what the text governs.
     """
     name = _TRADE.sub("", re.sub(r"^中共", "", issuer.value))
-    if re.match(r"国务院|国家|中央|最高|[\u4e00-\u9fff]{1,6}部$", name):
-        return Evidence("state", issuer.span, "机关名称")
     units = [(m["name"], m["unit"]) for m in _UNIT.finditer(name)]
+    if not units and re.match(r"国务院|国家|中央|最高|[^\W\d]{1,6}部$", name):
+        return Evidence("state", issuer.span, "机关名称")
     if not units:
         return _level_of_short_name(name, issuer, parts)
     place, unit = units[-1]
@@ -250,11 +264,13 @@ def _level_of_short_name(name: str, issuer: Evidence, parts: Parts) -> Evidence 
 
 def body_of(issuer: Evidence, vocabulary: Vocabulary) -> Evidence:
     """Whether a government, a department, a street office or another body reports."""
-    name = issuer.value
-    if name.endswith(vocabulary.street_offices):
-        return Evidence("street-office", issuer.span, "机关名称")
-    if name.endswith(vocabulary.governments) or name.endswith(PLACE_ENDS):
-        return Evidence("government", issuer.span, "机关名称")
-    if name.endswith(vocabulary.departments):
-        return Evidence("department", issuer.span, "机关名称")
-    return Evidence("other", issuer.span, "机关名称")
+    endings = {
+        "street-office": vocabulary.street_offices,
+        "government": (*vocabulary.governments, *PLACE_ENDS),
+        "department": vocabulary.departments,
+    }
+    longest = {
+        body: max((len(end) for end in ends if issuer.value.endswith(end)), default=0) for body, ends in endings.items()
+    }
+    body = max(longest, key=longest.__getitem__)  # 国有资产监督管理委员会 is no 管理委员会 of a zone
+    return Evidence(body if longest[body] else "other", issuer.span, "机关名称")

@@ -10,7 +10,7 @@ import re
 from typing import NamedTuple
 
 from lawgov_lint.diagnostics import Span
-from lawgov_lint.document.marks import Mark, broken_mark_at, mark_at, marks_within
+from lawgov_lint.document.marks import LETTER, Mark, broken_mark_at, mark_at, marks_within
 from lawgov_lint.reading.source import Source
 
 WHITE = " \t\u3000\xa0\ufeff\u200b\u2028\u2029\x0b\x0c\r\n"
@@ -124,12 +124,12 @@ def _split_line(folded: str, line: Span, mark: Mark | None, numbers: _Numbers, t
         numbers.take(mark)
     title_end = heading_end(folded, mark, line.end)[0] if mark else text_start
     lost_breaks = line.end - line.start > GLUED_LINE
+    brackets = _Brackets(folded, title_end)
     for inner in marks_within(folded, max(text_start, mark.end if mark else 0), line.end):
         if inner.level == 3 and not lost_breaks and inner.start > title_end:
             continue
         if inner.broken:
-            unopened = folded.count("(", title_end, inner.start) <= folded.count(")", title_end, inner.start)
-            if not (lost_breaks and numbers.last[2] and unopened):
+            if not (lost_breaks and numbers.last[2] and brackets.closes_nothing(inner.start)):
                 continue
         elif not numbers.expects(inner) or not _may_begin(folded, inner, title_end, line.start, lost_breaks):
             continue
@@ -137,11 +137,28 @@ def _split_line(folded: str, line: Span, mark: Mark | None, numbers: _Numbers, t
         lost_breaks = lost_breaks or inner.level == 1
         starts.append((inner.start, inner))
         title_end = heading_end(folded, inner, line.end)[0]
+        brackets = _Brackets(folded, title_end)
     ends = [start for start, _ in starts[1:]] + [line.end]
     return [
         _piece(folded, start, end, mark, virtual=n > 0)
         for n, ((start, mark), end) in enumerate(zip(starts, ends, strict=True))
     ]
+
+
+class _Brackets:
+    """Counts brackets from one place on, so that each character is looked at once."""
+
+    def __init__(self, folded: str, start: int) -> None:
+        self.folded = folded
+        self.at = start
+        self.open = 0
+
+    def closes_nothing(self, bracket: int) -> bool:
+        """Whether the closing bracket at an offset has no opening one before it."""
+        closed = self.folded.count(")", self.at, bracket)
+        self.open = max(0, self.open + self.folded.count("(", self.at, bracket) - closed)
+        self.at = bracket
+        return self.open == 0
 
 
 def _may_begin(folded: str, mark: Mark, title_end: int, line_start: int, lost_breaks: bool) -> bool:
@@ -156,17 +173,15 @@ def _may_begin(folded: str, mark: Mark, title_end: int, line_start: int, lost_br
     return before in "。!?”" or (lost_breaks and before in SENTENCE_ENDS)
 
 
-_SERIES_BEGINS = re.compile(
-    r"(?<=[\u4e00-\u9fff])一是(?=[\u4e00-\u9fff“])|(?<=[\u4e00-\u9fff])(?:\(一\)|1\.)(?=[\u4e00-\u9fff])"
-)
+_SERIES_BEGINS = re.compile(rf"(?<={LETTER})一是(?={LETTER}|“)|(?<={LETTER})(?:\(一\)|1\.)(?={LETTER})")
 _TITLE_STOP = re.compile(r"[。;!?\n]|:(?!\d)")
 
 
 def heading_end(folded: str, mark: Mark, end: int) -> tuple[int, bool]:
     """Where the heading that begins with a mark ends, and whether that is a guess.
 
-    A heading ends at the end of its line, at the first 。 or ：, or where 一是 or （一） begins; where none of them comes
-    within MAX_TITLE characters, after the clause that reaches MAX_FIRST_CLAUSE.
+    A heading ends at the end of its line, at the first 。 or ：, or where 一是 or （一） begins; where none of them
+    comes within MAX_TITLE characters, after the clause that reaches MAX_FIRST_CLAUSE.
     """
     limit = min(end, mark.end + MAX_TITLE)
     series = _SERIES_BEGINS.search(folded, mark.end, limit)

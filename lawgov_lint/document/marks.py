@@ -56,27 +56,28 @@ class Mark(NamedTuple):
     broken: bool = False
 
 
-_CN = "[一二三四五六七八九十]{1,3}"
+LETTER = r"[^\W\d]"
+"""A 汉字 (or a Latin letter); a class with the range of all 汉字 would take 1.8 ms to compile, this takes 20 µs."""
+_CN = "[一二三四五六七八九十]"
+_NUMERAL = rf"{LETTER}{{1,3}}"  # looked at by number_of afterwards
 # Each alternative: an example it matches, and one it must not.
 _AT_START = re.compile(
-    rf"(?P<l1>{_CN})(?:、|\.(?!\d))(?![一二三四五六七八九十]、)"  # 一、推进 六.推进      not 一、二、三产业
-    rf"|第(?P<part>{_CN})部分[:、 ]?"  # 第一部分
-    rf"|\((?P<l2>{_CN})\)[、.]?"  # (一)推进
+    rf"(?P<l1>{_NUMERAL})(?:、|\.(?!\d))(?!{_CN}、)"  # 一、推进 六.推进      not 一、二、三产业
+    rf"|第(?P<part>{_NUMERAL})部分[:、 ]?"  # 第一部分
+    rf"|\((?P<l2>{_NUMERAL})\)[、.]?"  # (一)推进
     r"|\((?P<l4>\d{1,2})\)[、.]?"  # (1)推进
     r"|(?P<l3>\d{1,2})(?:[.](?![\d%])|、)"  # 1.推进 1、推进            not 4.5
     r"|(?P<circled>[①-⑳])"  # ①推进
 )
 _BROKEN_AT_START = re.compile(
-    rf"(?P<unopened>{_CN})\)"  # 一)推进
-    rf"|\((?P<unclosed>{_CN})(?=[ 、.]|(?![、])[\u4e00-\u9fff])"  # (二 推进 (二推进
-    r"|(?P<bracket>\))(?=[\u4e00-\u9fff])"  # )强化
-    r"|(?P<comma>、)(?=[\u4e00-\u9fff])"  # 、加强
+    rf"(?P<unopened>{_NUMERAL})\)"  # 一)推进
+    rf"|\((?P<unclosed>{_CN}{{1,3}})(?=[ .]|{LETTER})"  # (二 推进 (二推进
+    rf"|(?P<bracket>\))(?={LETTER})"  # )强化
+    rf"|(?P<comma>、)(?={LETTER})"  # 、加强
 )
-_IN_LINE = re.compile(
-    rf"(?P<l1>{_CN})、(?![一二三四五六七八九十]、)(?=[\u4e00-\u9fff\d“\"])|\((?P<l2>{_CN})\)(?=[\u4e00-\u9fff\d“\"])"
-)
-_BRACKET_IN_LINE = re.compile(r"(?<=[。!?])\s*(?P<bracket>\))(?=[\u4e00-\u9fff])")
-_NUMBERED_IN_LINE = re.compile(r"(?<![\d.A-Za-z])(?P<l3>\d{1,2})\.(?=[\u4e00-\u9fff“])")
+_IN_LINE = re.compile(rf"(?P<l1>{_CN}{{1,3}})、(?!{_CN}、)(?=[\w“\"])|\((?P<l2>{_NUMERAL})\)(?=[\w“\"])")
+_BRACKET_IN_LINE = re.compile(rf"(?<=[。!?])\s*(?P<bracket>\))(?={LETTER})")
+_NUMBERED_IN_LINE = re.compile(rf"(?<![\d.A-Za-z])(?P<l3>\d{{1,2}})\.(?={LETTER}|“)")
 
 
 def mark_at(folded: str, start: int, end: int) -> Mark | None:

@@ -18,30 +18,38 @@ _SPECIAL = {
 }
 
 
-def place_of(document: Document, span: Span | None) -> str:
-    """The place in words, for people; paragraphs are counted under the nearest heading."""
-    if span is None:
-        return "全文"
-    index = bisect_right([p.span.start for p in document.paragraphs], span.start) - 1
-    if index < 0 or document.paragraphs[index].span.end < span.start:
-        return "正文之外"
-    paragraph = document.paragraphs[index]
-    if paragraph.kind in _SPECIAL:
-        return _SPECIAL[paragraph.kind]
-    path = _path(document, paragraph.heading)
-    if paragraph.kind == "heading":
-        return f"{path} 标题"
-    return f"{path or '开头'} 第{_ordinal(document, index)}段"
+class Places:
+    """Tells where a person would look for a span of one document."""
 
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self._starts = [p.span.start for p in document.paragraphs]
+        self._ordinals: list[int] | None = None
 
-def _ordinal(document: Document, index: int) -> int:
-    heading = document.paragraphs[index].heading
-    alike = [
-        n
-        for n in range(index + 1)
-        if document.paragraphs[n].heading == heading and document.paragraphs[n].kind in ("body", "table")
-    ]
-    return len(alike)
+    def of(self, span: Span | None) -> str:
+        """The place in words; visible paragraphs are counted under the nearest heading."""
+        if span is None:
+            return "全文"
+        document = self.document
+        index = bisect_right(self._starts, span.start) - 1
+        if index < 0 or document.paragraphs[index].span.end < span.start:
+            return "正文之外"
+        paragraph = document.paragraphs[index]
+        if paragraph.kind in _SPECIAL:
+            return _SPECIAL[paragraph.kind]
+        path = _path(document, paragraph.heading)
+        if paragraph.kind == "heading":
+            return f"{path} 标题"
+        return f"{path or '开头'} 第{self._ordinal(index)}段"
+
+    def _ordinal(self, index: int) -> int:
+        if self._ordinals is None:
+            seen: dict[int | None, int] = {}
+            self._ordinals = []
+            for paragraph in self.document.paragraphs:
+                seen[paragraph.heading] = seen.get(paragraph.heading, 0) + (paragraph.kind in ("body", "table"))
+                self._ordinals.append(seen[paragraph.heading])
+        return self._ordinals[index]
 
 
 def _path(document: Document, heading: int | None) -> str:

@@ -6,20 +6,21 @@ import re
 from typing import NamedTuple
 
 from lawgov_lint.diagnostics import Span
-from lawgov_lint.document.marks import number_of
-from lawgov_lint.document.model import Heading, Paragraph, Series, SeriesItem
+from lawgov_lint.document.marks import LETTER, number_of
+from lawgov_lint.document.model import Paragraph, Series, SeriesItem
 
-_CN = "[一二三四五六七八九十][一二三四五六七八九十]{0,2}"
 _AFTER_HEADING = "(?<=不足|情况|成效|举措|做法|原因|安排|职责|问题|打算|计划|方面|如下|差距|短板)"
 # Each begins with a literal or a set of characters, which the engine looks for fast; what must stand before a mark is
 # asked afterwards, because a pattern that begins with a look-behind is tried at every character.
 _FORMS = (
-    ("是", re.compile(rf"(?P<yi_shi>{_CN})是(?!一|否)")),  # 一是健全     not 二是一 十是否
-    ("要", re.compile(rf"(?P<yi_yao>{_CN})要(?=[\u4e00-\u9fff])")),  # 一要强化
-    ("第", re.compile(rf"第(?P<ordinal>{_CN})[,、]")),  # 第一,
-    ("首先", re.compile(r"(?P<first_next>首先|其次|再次|最后)(?=[,是要\u4e00-\u9fff])")),  # 首先,
-    (".", re.compile(r"(?P<arabic_dot>\d{1,2})\.(?=[\u4e00-\u9fff“])")),  # 1.加强
-    ("(", re.compile(r"\((?P<arabic_bracket>\d{1,2})\)(?=[\u4e00-\u9fff“])")),  # (2)加强
+    (
+        "",
+        re.compile(r"(?P<yi_shi>[一二三四五六七八九十]{1,3})(?:是(?!一|否)|要)"),
+    ),  # 一是健全 一要强化  not 二是一 十是否
+    ("第", re.compile(rf"第(?P<ordinal>{LETTER}{{1,3}})[,、]")),  # 第一,
+    ("首先", re.compile(r"(?P<first_next>首先|其次|再次|最后)")),  # 首先,
+    (".", re.compile(rf"(?P<arabic_dot>\d{{1,2}})\.(?={LETTER}|“)")),  # 1.加强
+    ("(", re.compile(rf"\((?P<arabic_bracket>\d{{1,2}})\)(?={LETTER}|“)")),  # (2)加强
     ("", re.compile(r"(?P<circled>[①-⑳])")),
 )
 _NOT_BEFORE = re.compile(r"\w")
@@ -51,7 +52,7 @@ class _Found(NamedTuple):
     leads: bool
 
 
-def find_series(folded: str, paragraphs: tuple[Paragraph, ...], headings: tuple[Heading, ...]) -> tuple[Series, ...]:
+def find_series(folded: str, paragraphs: tuple[Paragraph, ...]) -> tuple[Series, ...]:
     """All series, in the order of their first items."""
     stack: list[_Open] = []
     done: list[_Open] = []
@@ -86,13 +87,14 @@ def _marks(folded: str, paragraphs: tuple[Paragraph, ...]) -> list[_Found]:
         if paragraph.kind not in ("body", "heading") or match.start() < paragraph.span.start:
             continue
         form = match.lastgroup or ""
+        name = "yi-yao" if form == "yi_shi" and match.group().endswith("要") else form.replace("_", "-")
         number = _FIRST_NEXT[match[form]] if form == "first_next" else number_of(match[form])
         if number is None and form != "first_next":
             continue
         leads = match.start() == paragraph.span.start
         if leads and form.startswith("arabic"):
             continue  # at the beginning of a paragraph that is a heading's mark
-        found.append(_Found(form.replace("_", "-"), number, Span(match.start(), match.end()), at, leads))
+        found.append(_Found(name, number, Span(match.start(), match.end()), at, leads))
     return found
 
 
@@ -105,7 +107,9 @@ def _may_stand(folded: str, match: re.Match[str]) -> bool:
     if form.startswith("arabic"):
         return before in "。;:" or (form == "arabic_bracket" and before == ",")
     if form == "first_next" and match[form] in ("最后", "首先"):
-        return folded[match.end()] in ",是要" and not _NOT_BEFORE.match(before)  # 最后形成…, 首先进行… are adverbs
+        return folded[match.end() : match.end() + 1] in (",", "是", "要") and not _NOT_BEFORE.match(
+            before
+        )  # 最后形成…, 首先进行… are adverbs
     if form == "yi_shi" and _NOT_BEFORE.match(before):
         return _HEADING_BEFORE.match(folded, start) is not None
     return not _NOT_BEFORE.match(before)

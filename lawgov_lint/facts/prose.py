@@ -9,7 +9,12 @@ from lawgov_lint.diagnostics import Span
 
 _SENTENCE = re.compile(r"[^。;!?\n]+[。;!?]?[”’\"]?")
 _CLAUSE = re.compile(r"[^,。;:!?\n]+")
-HAN = re.compile("[\u4e00-\u9fff]")
+_HAN = re.compile(r"[^\W\da-zA-Z_]+")
+ITEM_MARK = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}(?:是|要|、)|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}(?:[、]|\.(?!\d))|[①-⑳]|——|[•·▪●◆-]"
+    r"|首先|其次|再次|最后|第[一二三四五六七八九十](?=[,、]))\s*"
+)
+"""What numbers an item, in folded text, at its beginning."""
 
 
 def sentences(folded: str, span: Span) -> Iterator[Span]:
@@ -31,4 +36,4 @@ def clauses(folded: str, span: Span) -> Iterator[Span]:
 
 def han_count(text: str) -> int:
     """How many 汉字 a text has."""
-    return sum("\u4e00" <= character <= "\u9fff" for character in text)
+    return sum(map(len, _HAN.findall(text)))

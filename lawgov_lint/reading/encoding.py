@@ -2,14 +2,15 @@
 
 A wrong guess shows as nonsense characters that every check would then judge, so a guess must be plausible:
 
-- bytes that are mostly good UTF-8 are damaged UTF-8 and never read as GB 18030;
-- what GB 18030 yields must look like Chinese, or it is an error.
+- what GB 18030 yields must look like Chinese, which UTF-8 read as GB 18030 never does, or it is an error;
+- the error for bytes that are mostly good UTF-8 names the first bad one.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import NamedTuple
 
 from lawgov_lint.errors import ReadingError
@@ -19,18 +20,19 @@ _RESAVE = "请用记事本或 WPS 打开，核对文字无误后“另存为”�
 # U+0800 to U+FFFF in UTF-8: every Chinese character but the rarest.
 # Matches e4 b8 ad (中); in GB 2312 text such a triple turns up by chance, with under a tenth of the bytes.
 _UTF8_TRIPLE = rb"[\xe0-\xef][\x80-\xbf][\x80-\xbf]"
-_HIGH_BYTE = rb"[\x80-\xff]"
+_ASCII = bytes(range(0x80))
+_BEYOND_ASCII = "[^\x00-\x7f]+"
 
-_SAMPLE = 65_536
-_SAMPLES = 16
-"""Of a text longer than the sample, sixteen pieces from all over it are weighed."""
+_SAMPLE = 4096
+_SAMPLES = 32
+"""Of a text longer than the sample, thirty-two pieces from all over it are weighed."""
 
 # Weights are means of _weight over the characters beyond ASCII; measured 2026-11 on the five samples written in GBK.
 _SHORT = 20
 _PLAUSIBLE_SHORT = 0.5  # 嵊泗县 in GBK weighs 0.67; 中國 in Big5 0.5
 _PLAUSIBLE_LONG = 0.85  # the samples in GBK weigh 0.99 and more, in Big5 0.15
 _FREQUENT_FROM = 6  # fewer ideographs may well be a name
-_FREQUENT_SHARE = 0.2  # of the ideographs; the samples 0.79 and more; characters drawn by lot from GB 2312 0.14
+_FREQUENT_SHARE = 0.3  # of the ideographs; the samples 0.79 and more; characters drawn by lot from GB 2312 0.14
 
 # The most frequent characters of running text and of government reports, names of places included.
 _FREQUENT = frozenset(
@@ -101,24 +103,25 @@ def _without_mark(data: bytes, path: str) -> Decoded:
 
 def _gb18030(data: bytes, utf8_offset: int, path: str) -> Decoded:
     """Read what is no UTF-8; ``utf8_offset`` is where that failed."""
-    if _mostly_utf8(data):
-        raise _damaged("UTF-8", utf8_offset, path)
     try:
         text = data.decode("gb18030")
     except UnicodeDecodeError as error:
         at_end = error.start > len(data) - 4 and _plausible(data[: error.start].decode("gb18030"))
         if at_end or _plausible(data.decode("gb18030", "replace")):
             raise _damaged("GB 18030", error.start, path) from error
-        raise _unknown(data, utf8_offset, path) from error
-    if not _plausible(text):
-        raise _unknown(data, utf8_offset, path)
-    return Decoded(text, "gb18030", False)
+    else:
+        if _plausible(text, _mostly_utf8(data)):
+            return Decoded(text, "gb18030", False)
+    if _mostly_utf8(data):
+        raise _damaged("UTF-8", utf8_offset, path)
+    raise _unknown(data, utf8_offset, path)
 
 
 def _mostly_utf8(data: bytes) -> bool:
     """Whether over half of the bytes beyond ASCII stand in good UTF-8 triples."""
-    sample = b"".join(data[window] for window in _windows(len(data)))
-    return 3 * len(re.findall(_UTF8_TRIPLE, sample)) * 2 > len(re.findall(_HIGH_BYTE, sample))
+    high = data.translate(None, _ASCII)
+    sample = b"".join(high[window] for window in _windows(len(high)))
+    return 3 * len(re.findall(_UTF8_TRIPLE, sample)) * 2 > len(sample)
 
 
 def _rather_gb18030(data: bytes, text: str) -> bool:
@@ -126,7 +129,7 @@ def _rather_gb18030(data: bytes, text: str) -> bool:
 
     A lone symbol of Latin-1 between ASCII characters (·, ±, é) is taken for what it is in UTF-8.
     """
-    if re.search("[\u0800-\U0010ffff]", text):
+    if re.search(rb"[\xe0-\xf4]", data):  # leads of what takes three bytes or four
         return False
     if not re.search("[\u0100-\u07ff]|[\u0080-\u00ff]{2}", text):
         return False
@@ -134,43 +137,58 @@ def _rather_gb18030(data: bytes, text: str) -> bool:
         read = data.decode("gb18030")
     except UnicodeDecodeError:
         return False
-    return all(_weight(character) == 1.0 for character in Counter(read) if character > "\x7f")
+    return _plausible(read) and all(_weight(character) == 1.0 for character in set(read) if character > "\x7f")
 
 
-def _plausible(text: str) -> bool:
-    """Whether text read as GB 18030 looks like Chinese."""
-    counts = Counter("".join(text[window] for window in _windows(len(text))))
+def _plausible(text: str, doubtful: bool = False) -> bool:
+    """Whether text read as GB 18030 looks like Chinese; ``doubtful`` asks more of a short one.
+
+    The bytes of 报告， in GBK are mostly good UTF-8 too, by chance; so are those of 法治建 in UTF-8 without its last,
+    but they read as 硶娌诲缓 in GBK.
+    """
+    counts = Counter(_sample_beyond_ascii(text))
     total = frequent = 0
     weight = 0.0
     for character, count in counts.items():
-        if character <= "\x7f":
-            continue
         total += count
         weight += count * _weight(character)
         if character in _FREQUENT:
             frequent += count
     hanzi = sum(count for character, count in counts.items() if "\u4e00" <= character <= "\u9fff")
-    if hanzi >= _FREQUENT_FROM and frequent < _FREQUENT_SHARE * hanzi:
+    if (doubtful or hanzi >= _FREQUENT_FROM) and frequent < _FREQUENT_SHARE * hanzi:
         return False
-    return weight > _PLAUSIBLE_SHORT * total if total < _SHORT else weight >= _PLAUSIBLE_LONG * total
+    short = total < _SHORT and not doubtful
+    return weight > _PLAUSIBLE_SHORT * total if short else weight >= _PLAUSIBLE_LONG * total
 
 
+@lru_cache(maxsize=65_536)
 def _weight(character: str) -> float:
     """How much a character beyond ASCII speaks for GB 18030.
 
-    1 for punctuation, full-width forms and the 3755 common characters of GB 2312, and for the rare ideographs that
-    take four bytes, which no chance brings about; a half for its other 3008; 0 for all that needs GBK, for private
-    characters, and for kana, Greek, Cyrillic and box drawing.
+    1 for punctuation, full-width forms and the 3755 common characters of GB 2312, and for the rare ideographs and the
+    spaces that take four bytes, which no chance brings about; a half for its other 3008; 0 for all that needs GBK, for
+    private characters, and for kana, Greek, Cyrillic and box drawing.
     """
     code = character.encode("gb18030")
     if len(code) == 4:
-        return 1.0 if "\u3400" <= character <= "\u4dbf" or character >= "\U00020000" else 0.0
+        rare = "\u3400" <= character <= "\u4dbf" or character >= "\U00020000"
+        return 1.0 if rare or character.isspace() or "\u2000" <= character <= "\u206f" else 0.0
     lead, trail = code
     if trail < 0xA1:
         return 0.0
     if 0xA1 <= lead <= 0xA3 or 0xB0 <= lead <= 0xD7:
         return 1.0
     return 0.5 if 0xD8 <= lead <= 0xF7 else 0.0
+
+
+def _sample_beyond_ascii(text: str) -> str:
+    sample = "".join(text[window] for window in _windows(len(text)))
+    beyond = "".join(re.findall(_BEYOND_ASCII, sample))
+    if len(beyond) * 8 >= len(sample) or len(sample) == len(text):
+        return beyond
+    # Chinese is rare in this text: pick it out first.
+    beyond = "".join(re.findall(_BEYOND_ASCII, text))
+    return "".join(beyond[window] for window in _windows(len(beyond)))
 
 
 def _windows(length: int) -> list[slice]:
@@ -181,11 +199,14 @@ def _windows(length: int) -> list[slice]:
     return [slice(start, start + size) for start in range(0, length - size + 1, (length - size) // (_SAMPLES - 1))]
 
 
+_WIDE_SAMPLE = 65_536
+
+
 def _wide_encoding(data: bytes) -> str | None:
     """UTF-16 or UTF-32 when the bytes read well in it; for bytes without a byte order mark."""
     best, name = 0.8, None
     for encoding in ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be"):
-        text = data[:_SAMPLE].decode(encoding, "replace")
+        text = data[:_WIDE_SAMPLE].decode(encoding, "replace")
         good = sum(" " <= character <= "~" or character in "\t\r\n" or character in _FREQUENT for character in text)
         if text and good / len(text) > best:
             best, name = good / len(text), encoding[:6].upper()

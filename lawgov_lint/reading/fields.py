@@ -10,6 +10,7 @@ from lawgov_lint.reading.furniture import (
     COMPANION,
     COUNT,
     DATE,
+    FIRST_CHARACTERS,
     FONT,
     LABELS,
     LINK,
@@ -28,6 +29,7 @@ from lawgov_lint.reading.furniture import (
     WEAK,
     Label,
 )
+from lawgov_lint.reading.values import after_spaces, count_end, date_end
 
 REACH = 120
 """How far behind a label the next one is looked for."""
@@ -37,15 +39,6 @@ MAX_ITEMS = 60  # a page's foot has up to 25
 _LONGEST_VALUE = {ORGAN: 40, TEXT: 100, NOTICE: 60, LONG: 400, LINK: 160}
 _KINDS = {PATH: "navigation", LINK: "navigation", NOTICE: "notice"}
 
-_CLOCK = r"[ T\u3000\xa0]{0,3}\d{1,2}[:：时]\d{2}(?:[:：分]\d{2})?[分秒]?"
-_DAY = r"(?:19|20)\d\d(?:年\d{1,2}月\d{1,2}日|-\d{1,2}-\d{1,2}|/\d{1,2}/\d{1,2}|\.\d{1,2}\.\d{1,2})"
-# 2024年02月26日, 2021-03-26 14:47, 2021/3/26, 2021.3.26; not 2024年度, 2023年5月
-DATE_PATTERN = rf"{_DAY}(?:{_CLOCK})?"
-# 1234, 1,234次, 12 of 122023年, a lone 次; not the 2023 of 2023年
-_COUNT_PATTERN = (
-    r"(?:\d[\d,]{0,11}?(?=20\d\d年)|\d[\d,]{0,11}(?![\d年]))(?:\.\d{1,4})?万?(?:[ \u3000\xa0]?(?:人次|次|人))?"
-    r"|次(?=[\s\]】)）|]|$)"
-)
 # 2019年12月3日 星期二, with a clock or the weather behind; not 2019年12月3日
 _BANNER_PATTERN = (
     r"\d{4}[年/.-]\d{1,2}[月/.-]\d{1,2}日?[ \u3000\xa0]{0,4}(?:星期|周)[一二三四五六日天]"
@@ -54,9 +47,11 @@ _BANNER_PATTERN = (
 )
 # 首页 > 政务公开 > up to its last angle
 _CRUMBS_PATTERN = r"(?:[^>＞»›。，,；;：:]{1,30}[>＞»›]+)+"
-_EMPTY_BRACKETS = re.compile(r"[ \u3000\xa0]{0,4}[\[［【(（][ \u3000\xa0]{0,8}[\]］】)）]")
 _TOKEN = r"[^\s:：,，。;；|｜【】\[\]（()）]{1,30}"
 
+_RECORDS = ("ICP", "公网安备")
+# What parts the words of a value; 113309/2024-1 and 甲·乙 stay whole.
+_BLANKED = str.maketrans(dict.fromkeys(SEPARATORS.replace("-", "").replace("/", "").replace("·", ""), " "))
 _OPENERS = "[［【（("
 _CLOSERS = "]］】）)"
 _ENDS_ORGAN = "局厅委办府院会"
@@ -103,7 +98,7 @@ def scan(line: str, at: int, whole: bool) -> tuple[Item, ...]:
     items: list[Item] = []
     sized = whole
     at = skip(line, at)
-    while at < len(line) and len(items) < MAX_ITEMS:
+    while at < len(line) and len(items) < MAX_ITEMS and _may_begin(line, at):
         item = _field(line, at, whole) or _phrase(line, at)
         found = [item] if item else _buttons(line, at, sized)
         if not found:
@@ -112,6 +107,10 @@ def scan(line: str, at: int, whole: bool) -> tuple[Item, ...]:
         sized = sized or found[-1].form == FONT
         at = skip(line, found[-1].end)
     return tuple(items)
+
+
+def _may_begin(line: str, at: int) -> bool:
+    return line[at] in FIRST_CHARACTERS or line[at].isdecimal() or line.startswith(_RECORDS, at + 1)
 
 
 def next_label(line: str, at: int, stop: int) -> int:
@@ -161,10 +160,13 @@ def _find_colon(line: str, at: int, stop: int) -> int:
 
 def _label_start(line: str, colon: int, floor: int) -> int:
     """Where the longest label begins that ends before a colon; -1 when no label does."""
-    letters, start = "", -1
+    letters, start, spread = "", -1, False
     for at in range(colon - 1, max(floor, colon - 3 * LONGEST_LABEL) - 1, -1):
         character = line[at]
         if character in SPACES or character == "*":
+            if start >= 0 and not spread:
+                break  # 甲市政府 网站标识码: the value before it ends here
+            spread = bool(letters)
             continue
         letters = character + letters
         if len(letters) > LONGEST_LABEL or not "\u4e00" <= character <= "\u9fff":
@@ -216,14 +218,13 @@ def _valued(line: str, start: int, at: int, name: str, label: Label, whole: bool
     """The field of a label that ends at ``at``."""
     form = label.value
     if form in (DATE, COUNT):
-        value, end = _typed(line, at, DATE_PATTERN if form == DATE else _COUNT_PATTERN)
+        value, end = _typed(line, at, form)
         if not value and label.strength < STRONG:
             return None
     elif form == FONT:
-        empty = _EMPTY_BRACKETS.match(line, at)
-        value, end = "", empty.end() if empty else at
+        value, end = "", _behind_empty_brackets(line, at)
     elif form == PATH:
-        begin = _after_spaces(line, at)
+        begin = after_spaces(line, at)
         end = crumbs(line, begin, whole)
         value = line[begin:end].strip()
         end = end if value else at
@@ -236,23 +237,23 @@ def _valued(line: str, start: int, at: int, name: str, label: Label, whole: bool
     return Item(start, end, kind, label.strength, name, value, form)
 
 
-def _after_spaces(line: str, at: int) -> int:
-    while at < len(line) and line[at] in SPACES:
-        at += 1
-    return at
+def _behind_empty_brackets(line: str, at: int) -> int:
+    """The end of `[ ]` behind an offset, else the offset itself."""
+    opener = after_spaces(line, at)
+    closer = after_spaces(line, opener + 1)
+    return closer + 1 if closer < len(line) and line[opener] in _OPENERS and line[closer] in _CLOSERS else at
 
 
-def _typed(line: str, at: int, pattern: str) -> tuple[str, int]:
-    empty = _EMPTY_BRACKETS.match(line, at)
-    if empty:
-        return "", empty.end()
-    begin = _after_spaces(line, at)
+def _typed(line: str, at: int, form: str) -> tuple[str, int]:
+    empty = _behind_empty_brackets(line, at)
+    if empty > at:
+        return "", empty
+    begin = after_spaces(line, at)
     while begin < len(line) and line[begin] in "[【(（*":
-        begin = _after_spaces(line, begin + 1)
-    found = re.compile(pattern).match(line, begin)
-    if not found:
-        return "", at
-    return found.group().rstrip("次人 \u3000\xa0"), found.end()
+        begin = after_spaces(line, begin + 1)
+    end = date_end(line, begin) if form == DATE else count_end(line, begin)
+    value = line[begin:end].rstrip("次人" + SPACES)
+    return value, end if end > begin else at
 
 
 def _free(line: str, at: int, form: str, whole: bool, titled: bool) -> tuple[str, int] | None:
@@ -267,7 +268,7 @@ def _free(line: str, at: int, form: str, whole: bool, titled: bool) -> tuple[str
             return (value, end) if value else ("", at)
     if form in (LINK, LONG):
         return None
-    begin = _after_spaces(line, at)
+    begin = after_spaces(line, at)
     token = re.compile(_TOKEN).match(line, begin)
     value = token.group() if token else ""
     if form == ORGAN:
@@ -300,19 +301,18 @@ def _organ(value: str, behind: str) -> str:
 
 def _trimmed(line: str, start: int, end: int) -> tuple[int, int]:
     """Where a value stands, without separators around it and buttons behind it."""
-    words = [(start + found.start(), start + found.end()) for found in re.finditer(_WORD, line[start:end])]
-    while words and _is_button(line[slice(*words[-1])]):
+    words = line[start:end].translate(_BLANKED).split()
+    while words and _is_button(words[-1]):
         words.pop()
     if not words:
         return start, start
-    begin, stop = words[0][0], words[-1][1]
+    begin = stop = line.index(words[0], start)
+    for word in words:
+        stop = line.index(word, stop) + len(word)
     for opener, closer in zip(_OPENERS, _CLOSERS, strict=True):
         if line[stop : stop + 1] == closer and opener in line[begin:stop]:
             stop += 1
     return begin, stop
-
-
-_WORD = rf"[^{re.escape(SEPARATORS.replace('-', '').replace('/', '').replace('·', ''))}]+"
 
 
 def _is_button(word: str) -> bool:
@@ -330,17 +330,13 @@ def _fits(value: str, form: str) -> bool:
 
 
 def _phrase(line: str, at: int) -> Item | None:
-    for first, pattern, kind, strength in PHRASES:
-        begin = at
-        if not line.startswith(first, at):
-            # 浙ICP备, 浙公网安备: the sign of the province stands in front.
-            begin = at + 1
-            if first not in ("ICP", "公网安备") or not line.startswith(first, begin):
-                continue
-        found = re.compile(pattern).match(line, begin)
+    # 浙ICP备, 浙公网安备: the sign of the province stands in front.
+    begin = at + 1 if line.startswith(_RECORDS, at + 1) else at
+    for first, pattern, kind, strength in PHRASES.get(line[begin], ()):
+        found = re.compile(pattern).match(line, begin) if line.startswith(first, begin) else None
         if found:
             return Item(at, found.end(), kind, strength)
-    return _day(line, at) if line[at].isdigit() else None
+    return _day(line, at) if line[at].isdecimal() else None
 
 
 def _day(line: str, at: int) -> Item | None:
@@ -349,13 +345,13 @@ def _day(line: str, at: int) -> Item | None:
         banner = re.compile(_BANNER_PATTERN).match(line, at)
         if banner:
             return Item(at, banner.end(), "navigation", STRONG)
-    day = re.compile(DATE_PATTERN).match(line, at)
-    if not day:
+    end = date_end(line, at)
+    if end == at:
         return None
-    behind = skip(line, day.end())
-    clock = bool(re.search(_CLOCK + "$", day.group()))
+    behind = skip(line, end)
+    clock = any(mark in line[at:end] for mark in ":：时")
     if (clock and behind == len(line)) or next_label(line, behind, behind + LONGEST_LABEL) == behind:
-        return Item(at, day.end(), "fields", WEAK if clock else COMPANION, "时间", day.group(), DATE)
+        return Item(at, end, "fields", WEAK if clock else COMPANION, "时间", line[at:end], DATE)
     return None
 
 
@@ -370,6 +366,6 @@ def _buttons(line: str, at: int, sized: bool) -> list[Item]:
             break
         items.append(Item(at, at + len(word), "buttons", BUTTONS[word]))
         at += len(word)
-    if not items or at == len(line) or line[at] in SEPARATORS or (line[at].isdigit() and len(word) != 1):
+    if not items or at == len(line) or line[at] in SEPARATORS or (line[at].isdecimal() and len(word) != 1):
         return items
     return items if next_label(line, at, at + LONGEST_LABEL + 1) == at else []

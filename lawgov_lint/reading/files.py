@@ -45,6 +45,7 @@ _ZIP_CONTENTS: tuple[tuple[bytes, str, str], ...] = (
     (b"ppt/presentation.xml", "演示文稿（.pptx）", _SAVE_AS),
     (b"mimetypeapplication/vnd.oasis.opendocument", "OpenDocument 文档（.odt）", _SAVE_AS),
 )
+_WEB_PAGE_STARTS = (b"<!doctype html", b"<html")
 _ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _ZIP_WINDOW = 1024 * 1024
 
@@ -81,7 +82,8 @@ def refuse_foreign(data: bytes, path: str) -> None:
     found = _recognise(data)
     if found:
         what, advice = found
-        raise ReadingError(f"这是{what}，不是纯文本。{advice}", path, 0)
+        space = " " if what[0].isascii() else ""
+        raise ReadingError(f"这是{space}{what}，不是纯文本。{advice}", path, 0)
 
 
 def _recognise(data: bytes) -> tuple[str, str] | None:
@@ -90,6 +92,8 @@ def _recognise(data: bytes) -> tuple[str, str] | None:
     for start, what, advice in _SIGNATURES:
         if data.startswith(start):
             return what, advice
+    if data[:200].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(_WEB_PAGE_STARTS):
+        return "网页文件（HTML）", "请在浏览器里打开，复制正文存为 UTF-8 编码的 .txt 文件再检查。"
     for start, what, advice in _SIGNATURES_BESIDE_NUL:
         if data.startswith(start) and b"\0" in data[:4096]:
             return what, advice

@@ -60,9 +60,9 @@ LABELS: dict[str, Label] = {
     **_labels(FONT, "字号 字体 字体大小 文字大小 字体显示 视力保护色 背景色 分享到 分享至 一键分享", "分享 保护视力色"),
     **_labels(
         ORGAN,
-        "文章来源 稿件来源 信息来源 内容来源 发布机构 发布单位 发布部门 发布机关 发布者 发布人 发文机构 制发机关 "
+        "文章来源 稿件来源 发布机构 发布单位 发布部门 发布机关 发布者 发布人 发文机构 制发机关 "
         "公开机构 公开单位 责任部门 公开责任部门 信息提供单位 责任编辑 责编 文章作者 信息员 网站编辑",
-        "来源 来源单位 作者 编辑 供稿 供稿单位 撰稿 发文机关 发文单位",
+        "来源 信息来源 内容来源 来源单位 作者 编辑 供稿 供稿单位 撰稿 发文机关 发文单位",
         "审核 校对 初审 复审 终审 签发 录入 审核人 编辑人",
     ),
     **_labels(
@@ -135,7 +135,7 @@ SEPARATORS = SPACES + "|｜[]［］【】()（）「」•·●◆■▪◎★�
 
 BULLETS = frozenset("•·●◆■▪◎★►▶*-")
 
-PHRASES: tuple[tuple[str, str, str, int], ...] = (
+_PHRASES: tuple[tuple[str, str, str, int], ...] = (
     # First words, pattern of the whole phrase, kind of residue, strength.
     # 欢迎访问某市人民政府门户网站; not 欢迎访问者留言
     (
@@ -157,12 +157,15 @@ PHRASES: tuple[tuple[str, str, str, int], ...] = (
     # ICP备12000001号-1, behind the sign of a province; not ICP备案管理
     ("ICP", r"ICP[备证]\s?(?:\d{4,12}号?|[A-Z\d-]{4,16}号?)(?:-\d{1,3})?", "notice", STRONG),
     ("公网安备", r"公网安备\s?[:：]?\s?\d{6,20}\s?号?", "notice", STRONG),
-    ("版权所有", r"版权所有[ ©]{0,3}[^\s，,。；;：:]{0,30}", "notice", STRONG),
+    ("版权所有", r"版权所有(?=[\s©|｜]|$)[ ©]{0,3}[^\s，,。；;：:]{0,30}", "notice", STRONG),
     ("Copyright", r"Copyright[ ©0-9-]{0,24}[\u4e00-\u9fff]{0,30}(?: ?All Rights Reserved\.?)?", "notice", STRONG),
     ("本站由", r"本站由[^，。；：]{2,30}?(?:主办|承办|维护|建设)", "notice", STRONG),
     ("本网站由", r"本网站由[^，。；：]{2,30}?(?:主办|承办|维护|建设)", "notice", STRONG),
     ("建议使用", r"建议使用[^。；]{2,60}?浏览(?:器|本站|本网站)?", "notice", COMPANION),
 )
 
-FIRST_CHARACTERS = frozenset(word[0] for word in (*LABELS, *BUTTONS, *(phrase[0] for phrase in PHRASES)))
+PHRASES = {first[0]: tuple(phrase for phrase in _PHRASES if phrase[0][0] == first[0]) for first, *_ in _PHRASES}
+"""First character → the phrases that begin with it."""
+
+FIRST_CHARACTERS = frozenset(word[0] for word in (*LABELS, *BUTTONS, *PHRASES))
 """What a line of furniture begins with, separators aside; digits and the signs of provinces excepted."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from lawgov_lint.reading.fields import DATE_PATTERN, Item, is_organ, squeeze
+from lawgov_lint.reading.fields import Item, is_organ, squeeze
 from lawgov_lint.reading.furniture import (
     BULLETS,
     DATE,
@@ -18,9 +18,10 @@ from lawgov_lint.reading.furniture import (
     TEXT,
     WEAK,
 )
+from lawgov_lint.reading.values import date_end
 
 _FORMS = (DATE, ORGAN, TEXT, LONG)
-_INDEX_NUMBER = re.compile(r"[A-Za-z0-9][A-Za-z0-9/—.\-]{5,39}$")
+_INDEX_NUMBER = r"[A-Za-z0-9][A-Za-z0-9/—.\-]{5,39}$"
 _ROW_RULE = frozenset("|-:+ \t")
 _ALWAYS = frozenset({"索引号", "信息索引号"})
 
@@ -66,10 +67,10 @@ def fits_label(name: str, value: str) -> bool:
     """Whether a line of its own can be the value of the label above it, by its look alone."""
     form = LABELS[name].value
     if form == DATE:
-        return bool(re.fullmatch(DATE_PATTERN, value))
+        return bool(value) and date_end(value, 0) == len(value)
     if form == ORGAN:
         return len(value) <= 30 and is_organ(value)
-    return form == TEXT and bool(_INDEX_NUMBER.match(value)) and any(character.isdigit() for character in value)
+    return form == TEXT and bool(re.match(_INDEX_NUMBER, value)) and any(character.isdigit() for character in value)
 
 
 def _bare_label(line: str, at: int) -> tuple[str, int]:
@@ -91,7 +92,7 @@ def _is_pair(label: str, value: str) -> bool:
     if not known or known.value not in _FORMS or squeeze(value) in LABELS:
         return False
     if known.value == DATE and value:
-        return bool(re.fullmatch(DATE_PATTERN, value))
+        return date_end(value, 0) == len(value)
     return known.value == LONG or (len(value) <= 100 and not any(mark in value for mark in "。；！？"))
 
 

@@ -22,6 +22,7 @@ from lawgov_lint.reading.furniture import (
     ORGAN,
     PATH,
     SEPARATORS,
+    SPACES,
     STRONG,
     TEXT,
     WEAK,
@@ -40,11 +41,8 @@ _TAIL_WINDOW = 600
 _SUFFIX_WORDS = 16
 _CRUMB_MARKS = ">＞»›"
 
-# 一、, （一）; not 一是
-_HEADING = re.compile(r"[ \t\u3000\xa0]*(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）])")
-_FILE_NAME = re.compile(
-    r"[^。；]{1,100}\.(?:docx?|wps|pdf|ofd|xlsx?|pptx?|zip|rar|jpg|png)(?:[(（][^)）]{1,20}[)）])?$", re.I
-)
+_FILE_NAME = r"[^。；]{1,100}\.(?:docx?|wps|pdf|ofd|xlsx?|pptx?|zip|rar|jpg|png)(?:[(（][^)）]{1,20}[)）])?$"
+_BEFORE_RUN = SPACES + "[【(（|｜"
 _NOT_BEHIND = "，,、；;）)的前后"
 _KIND_ORDER = ("fields", "navigation", "notice", "buttons")
 
@@ -72,8 +70,9 @@ def find_residue(text: str, lines: Sequence[Span]) -> tuple[Residue, ...]:
     """
     head_end, found = _read_margin(text, lines, range(len(lines)), True)
     tail_start = _tail_start(text, lines, head_end)
-    for span in lines[head_end + 1 : tail_start]:
-        found += _read_inner(text, span)
+    for start, end in lines[head_end + 1 : tail_start]:
+        if end - start <= _INNER and text[start : start + 40].lstrip(SEPARATORS)[:1] in FIRST_CHARACTERS:
+            found += _read_inner(start, text[start:end])
     _, tail = _read_margin(text, lines, range(max(tail_start, head_end + 1), len(lines)), False)
     return tuple(found + tail)
 
@@ -158,15 +157,21 @@ class _Margin:
         self._in_head = in_head
         self._last: Item | None = None
         self._expects_value = False
+        self._rules: list[_Line] = []
 
     def read(self, line: _Line, following: str) -> bool:
         """Take up the residue of one line; whether the line is part of the body."""
-        items = self._continued(line.text, following) or self._whole(line.text, following)
+        items = self._continued(line.text, following) or self._whole(line.text)
+        held, self._rules = self._rules, []
         if items:
+            self.found += [rule.piece(0, len(rule.text), _RULE) for rule in held if read_row(line.text)]
             self.found.append(line.piece(0, len(line.text), items))
             self._last = items[-1]
             closed = line.text.endswith((":", "："))
             self._expects_value = not closed and not self._last.value and self._last.form in _LISTED_FORMS
+            return False
+        if is_rule(line.text):
+            self._rules = [*held, line]  # of an index table, if its first row follows
             return False
         runs = _runs(line)
         self.found += runs
@@ -180,15 +185,15 @@ class _Margin:
             return ()
         if last.form == PATH and not last.value and crumbs(words, 0, True) == len(words):
             return (last._replace(value=words),)
-        if last.label in DOWNLOADS and _FILE_NAME.match(words):
+        if last.label in DOWNLOADS and re.match(_FILE_NAME, words, re.IGNORECASE):
             return (last._replace(value=words),)
-        if self._expects_value and len(words) <= 60 and not _HEADING.match(words):
+        if self._expects_value and len(words) <= 60 and not _has_mark(words):
             between = bool(following) and read_bullet(following, True) is not None
             if fits_label(last.label, words) or (between and not _whole_scan(words) and "。" not in words):
                 return (last._replace(value=words),)
         return ()
 
-    def _whole(self, words: str, following: str) -> tuple[Item, ...]:
+    def _whole(self, words: str) -> tuple[Item, ...]:
         listed = self._in_head and self._last is not None and bool(self._last.form)
         items = _whole_scan(words)
         if items:
@@ -196,13 +201,14 @@ class _Margin:
         row = read_row(words)
         if row and (listed or any(item.strength == STRONG for item in row)):
             return row
-        if is_rule(words) and (listed or read_row(following)):
-            return (Item(0, len(words), "fields", COMPANION),)
+        if is_rule(words) and listed:
+            return _RULE
         bullet = read_bullet(words, listed) if self._in_head else None
         return (bullet,) if bullet else _trail(words)
 
 
 _LISTED_FORMS = (TEXT, ORGAN, DATE)
+_RULE = (Item(0, 0, "fields", COMPANION),)
 
 
 def _whole_scan(words: str) -> tuple[Item, ...]:
@@ -223,6 +229,8 @@ def _counts(items: Sequence[Item], listed: bool) -> bool:
 
 def _trail(words: str) -> tuple[Item, ...]:
     """A breadcrumb trail without 当前位置: three steps, or two from 首页."""
+    if not any(mark in words for mark in _CRUMB_MARKS):
+        return ()
     steps = [step for step in re.split(f"[{_CRUMB_MARKS}]+", words[:_WHOLE]) if step.strip()]
     enough = 2 if words.startswith(("首页", "网站首页")) else 3
     if len(steps) < enough or words[0] in _CRUMB_MARKS or any(mark in words for mark in "<《"):
@@ -263,11 +271,11 @@ def _runs_between(line: _Line, begin: int, stop: int) -> list[Residue]:
 def _is_run(window: str, items: Sequence[Item]) -> bool:
     """Whether furniture in mid-line is a page's fields and not part of a sentence."""
     start, end = items[0].start, items[-1].end
-    before, behind = window[:start].rstrip("[【（( \u3000\xa0"), window[end : end + 1]
+    before, behind = window[:start].rstrip(_BEFORE_RUN), window[end : end + 1]
     if behind and behind in _NOT_BEHIND:
         return False
     fields = [item for item in items if item.form]
-    spaced = start == 0 or window[start - 1] in SEPARATORS or before.endswith("。")
+    spaced = not before or before.endswith("。") or (window[start - 1] in _BEFORE_RUN and before[-1] not in ")）")
     strong = any(item.strength == STRONG for item in items)
     if len(fields) >= 2:
         return (spaced or before.endswith(ENDS_TITLE)) and sum(item.strength for item in fields) >= 2
@@ -281,8 +289,11 @@ def _suffix(line: _Line) -> Residue | None:
     words = line.text
     base = max(0, len(words) - _TAIL_WINDOW)
     window = words[base:]
-    starts = [found.end() for found in re.finditer(r"[\s。][ \u3000\xa0]{0,8}(?=\S)", window)][-_SUFFIX_WORDS:]
-    for start in starts:
+    starts, stop = [], len(window)
+    for word in reversed(window.replace("。", " ").split()[1:][-_SUFFIX_WORDS:]):
+        stop = window.rindex(word, 0, stop)
+        starts.append(stop)
+    for start in reversed(starts):
         items = scan(window, start, True)
         if items and skip(window, items[-1].end) == len(window) and _is_suffix(items):
             return line.piece(base + start, len(words), items)
@@ -297,7 +308,14 @@ def _is_suffix(items: Sequence[Item]) -> bool:
 
 
 def _is_body(words: str, residue_characters: int = 0) -> bool:
-    return len(words) - residue_characters >= _BODY or "。" in words or bool(_HEADING.match(words))
+    return len(words) - residue_characters >= _BODY or "。" in words or _has_mark(words)
+
+
+def _has_mark(words: str) -> bool:
+    """Whether a line begins with 一、 or （一）, as headings do; 一是 does not."""
+    unbracketed = words.lstrip("(（")
+    behind = unbracketed.lstrip("一二三四五六七八九十")
+    return behind[:1] in ("、", ")", "）") and len(behind) < len(unbracketed)
 
 
 def _filled(text: str, lines: Sequence[Span], indexes: range) -> Iterator[tuple[int, _Line]]:
@@ -340,12 +358,8 @@ def _tail_start(text: str, lines: Sequence[Span], head_end: int) -> int:
     return head_end + 1
 
 
-def _read_inner(text: str, span: Span) -> list[Residue]:
+def _read_inner(start: int, words: str) -> list[Residue]:
     """A line inside the body counts only when it is all furniture, of two pieces and one that is a page's for sure."""
-    start, end = span
-    if end - start > _INNER or text[start : start + 40].lstrip(SEPARATORS)[:1] not in FIRST_CHARACTERS:
-        return []
-    words = text[start:end]
     line = _Line(start + len(words) - len(words.lstrip()), words.strip())
     items = _whole_scan(line.text)
     if len(items) < 2 or all(item.strength < STRONG for item in items):

@@ -75,12 +75,12 @@ class Source:
 
     def lines(self) -> list[Span]:
         """The lines, without their ends."""
-        starts = self.line_starts
-        ends = [*starts[1:], len(self.text)]
-        return [
-            Span(start, start + len(self.text[start:end].rstrip("\r\n")))
-            for start, end in zip(starts, ends, strict=True)
-        ]
+        text, starts = self.text, self.line_starts
+        spans = []
+        for start, stop in zip(starts, [*starts[1:], len(text)], strict=True):
+            end = stop - 1 if stop > start and text[stop - 1] == "\n" else stop
+            spans.append(Span(start, end - 1 if end > start and text[end - 1] == "\r" else end))
+        return spans
 
 
 def line_starts(text: str) -> list[int]:

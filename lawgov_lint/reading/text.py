@@ -9,7 +9,7 @@ from lawgov_lint.reading.files import empty, refuse_foreign, refuse_oversize
 from lawgov_lint.reading.residue import find_residue
 from lawgov_lint.reading.source import Source
 
-_VISIBLE = re.compile("[^\\s\u200b-\u200d\u2060\ufeff]")
+_INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
 
 
 def read_bytes(data: bytes, path: str, form: str = "text") -> Source:
@@ -21,11 +21,18 @@ def read_bytes(data: bytes, path: str, form: str = "text") -> Source:
     refuse_oversize(len(data), path)
     refuse_foreign(data, path)
     text, encoding, bom = decode(data, path)
-    if not _VISIBLE.search(text):
+    if _is_blank(text):
         raise empty(path)
     source = Source(path, text, form, encoding, bom)
     source.residue = find_residue(text, source.lines())
     return source
+
+
+def _is_blank(text: str) -> bool:
+    first = text[:1]
+    if first and not first.isspace() and first not in _INVISIBLE:
+        return False
+    return not re.search(rf"[^\s{_INVISIBLE}]", text)
 
 
 def read_text(data: bytes, path: str) -> Source:

@@ -23,7 +23,7 @@ KINDS = {
     "closing": "结尾",
 }
 RESIDUE = {"navigation": "导航", "fields": "栏目", "buttons": "按钮", "notice": "声明"}
-_WIDEST = 14  # columns of 网页文字·导航
+_WIDEST = 13  # columns of 网页文字/导航
 
 
 def text_lines(document: Document) -> Iterator[str]:
@@ -35,7 +35,7 @@ def text_lines(document: Document) -> Iterator[str]:
         (paragraph.span, KINDS.get(paragraph.kind, paragraph.kind) + ("+" if paragraph.virtual else ""))
         for paragraph in document.paragraphs
     ]
-    pieces += [(piece.span, f"网页文字·{RESIDUE.get(piece.kind, piece.kind)}") for piece in source.residue]
+    pieces += [(piece.span, f"网页文字/{RESIDUE.get(piece.kind, piece.kind)}") for piece in source.residue]
     digits = len(str(len(source.text)))
     for span, kind in sorted(pieces):
         words = visible(span.of(source.text))

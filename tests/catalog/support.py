@@ -54,6 +54,7 @@ VOCABULARY = """
     roles:
       problems:
         title: 存在的不足
+        short: 不足
         headings: [(不足|问题)]
     formulas: [深入学习]
     governments: [人民政府]

@@ -162,7 +162,8 @@ def test_compiling_is_reproducible(rules: str, tmp_path: Path) -> None:
 
 def test_roles_keep_their_order(tmp_path: Path) -> None:
     vocabulary = OURS["vocabulary.yaml"].replace(
-        "roles:\n", "roles:\n  zeta: {title: 甲, headings: [甲]}\n  causes: {title: 乙, headings: [乙]}\n"
+        "roles:\n",
+        "roles:\n  zeta: {title: 甲, short: 甲, headings: [甲]}\n  causes: {title: 乙, short: 乙, headings: [乙]}\n",
     )
     folder = write_folder(tmp_path / "rules", {**OURS, "vocabulary.yaml": vocabulary})
     for _ in range(2):

@@ -214,7 +214,7 @@ MISTAKES = {
     ),
     "options where there are none": (
         NUMBER_RULE + "with: {form: a}\n",
-        ["15:8: 没有名为“form”的键；这里可以写：。"],
+        ["15:8: 这项检查没有参数，不能写“form”；删去 with。"],
     ),
     "unknown field": (
         NUMBER_RULE.replace("{单位}", "{单 位}"),
@@ -395,7 +395,7 @@ def test_one_former_name_in_two_rules(tmp_path: Path) -> None:
 
 
 NOUNS = {
-    "unknown key": ("vocabulary.yaml", OURS["vocabulary.yaml"] + "mottoes: []\n", "18:1: 没有名为“mottoes”的键"),
+    "unknown key": ("vocabulary.yaml", OURS["vocabulary.yaml"] + "mottoes: []\n", "19:1: 没有名为“mottoes”的键"),
     "unknown key of a role": (
         "vocabulary.yaml",
         OURS["vocabulary.yaml"].replace("headings:", "heading:"),
@@ -404,12 +404,12 @@ NOUNS = {
     "open parenthesis": (
         "vocabulary.yaml",
         OURS["vocabulary.yaml"].replace("(不足|问题)", "(不足|问题"),
-        "13:16: “headings”：“(不足|问题”里的括号不成对；任选其一写成 (甲|乙)，真的括号写成 \\( \\)。",
+        "14:16: “headings”：“(不足|问题”里的括号不成对；任选其一写成 (甲|乙)，真的括号写成 \\( \\)。",
     ),
     "wording of nothing": (
         "vocabulary.yaml",
         OURS["vocabulary.yaml"].replace("(不足|问题)", "(不足|)"),
-        "13:16: “headings”：“(不足|)”连空白也符合；至少要有一个字是必需的。",
+        "14:16: “headings”：“(不足|)”连空白也符合；至少要有一个字是必需的。",
     ),
     "profiles in another order": (
         "profiles.yaml",

@@ -184,6 +184,21 @@ def test_a_closed_pipe_is_silent(folder: Path) -> None:
         assert run.stdout.count(b"\n") == 1
 
 
+@pytest.mark.skipif(os.name == "nt", reason="needs a POSIX shell")
+def test_closed_standard_error_and_closed_streams_are_silent(folder: Path) -> None:
+    missing = " ".join(f"no{number}.txt" for number in range(2000))
+    for command in (f"{missing} 2>&1 | head -n 1", "a.txt >&-", "a.txt no.txt 2>&-"):
+        run = subprocess.run(
+            ["sh", "-c", f"'{sys.executable}' -m lawgov_lint {command}"],
+            cwd=folder,
+            capture_output=True,
+            env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+            check=False,
+        )
+        assert run.stderr == b""
+        assert b"Traceback" not in run.stdout
+
+
 @pytest.mark.skipif(os.name == "nt", reason="signals differ")
 def test_interrupt_ends_with_130_and_without_traceback(folder: Path) -> None:
     process: subprocess.Popen[bytes] = subprocess.Popen(

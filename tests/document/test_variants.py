@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 
@@ -80,7 +79,6 @@ def test_thematic_headings_are_the_achievements(name: str) -> None:
 
 
 def test_variants_are_at_least_twelve_and_do_change_the_text() -> None:
-    sample = Path(REPORTS[0]).name
-    assert sample and len(variants.SAME_TREE) >= 12
+    assert len(variants.SAME_TREE) >= 12
     for name, change in variants.SAME_TREE.items():
         assert any(change(seed_text(report)) != seed_text(report) for report in REPORTS), name
