@@ -2,19 +2,21 @@
 
 Wordings are written for a legal reviewer, not for a programmer: plain words, `…` for a gap inside one clause, `(甲|乙)`
 for alternatives, one of which may be empty, `^` and `$` for the beginning and the end, `[主语]` for the few words in
-front of a verb. :func:`wording_pattern` turns them into regular expressions.
+front of a verb. :func:`wording_pattern` turns them into regular expressions over *lined* text: folded text in which
+every sentence ends with its line (:func:`lined`). There a gap is a plain dot, which compiles in a tenth of the time
+that a class of what it must not cross takes.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-GAP = "[^。;!?\n]{0,14}?"
-"""What `…` stands for, in text folded to half width. 14 characters: 存在…的不足 in 76 report openings."""
-SUBJECT = "[^,。;:!?\n]{0,16}?"
+GAP = ".{0,14}?"
+"""What `…` stands for, in lined text. 14 characters: 存在…的不足 in 76 report openings."""
+SUBJECT = "[^,:\n]{0,16}?"
 """What `[主语]` stands for: who acts, without a comma."""
 
 
@@ -93,9 +95,16 @@ def _entry(entry_type: type[Any], name: str, data: Mapping[str, Any]) -> Any:
     return entry_type(name=name, **values)
 
 
+def lined(folded: str) -> str:
+    """Folded text with a line break for each 。;!?, one for one: offsets stay."""
+    for mark in "。;!?":
+        folded = folded.replace(mark, "\n")
+    return folded
+
+
 @lru_cache(maxsize=256)
 def wording_pattern(wordings: tuple[str, ...]) -> re.Pattern[str]:
-    """One pattern for some wordings, to be searched in folded text; matches nothing when there are none.
+    """One pattern for some wordings, to be searched in lined text; matches nothing when there are none.
 
     >>> wording_pattern(("存在…(不足|问题)",)).search("存在的主要问题").group()
     '存在的主要问题'
@@ -108,9 +117,4 @@ _SPECIAL = {"(": "(?:", "|": "|", ")": ")", "…": GAP, "^": "^", "$": "$", "[�
 
 def _expression(wording: str) -> str:
     parts = re.split(r"(\[主语\]|\\[()]|[(|)…^$])", wording)
-    return "".join(_SPECIAL.get(part, re.escape(part)) for part in parts)
-
-
-def says(text: str, wordings: Iterable[str]) -> re.Match[str] | None:
-    """Where the folded text says one of the wordings first; None when it does not."""
-    return wording_pattern(tuple(wordings)).search(text)
+    return "".join(_SPECIAL.get(part, re.escape(lined(part))) for part in parts)

@@ -111,10 +111,10 @@ def missing_causes(document: Document, options: CausesOptions, context: Context)
     if not pieces or _own_part_on_causes(document, pieces, options):
         return
     spans = [span for s in pieces for span in context.facts.text_of(s)]
-    if not spans or _first(document.folded, options.statements, options.unless, spans):
+    if not spans or _first(context.facts.lined, options.statements, options.unless, spans):
         return
     where = anchor(document, pieces[0])
-    hint = _first(document.folded, options.hints, options.unless, spans)
+    hint = _first(context.facts.lined, options.hints, options.unless, spans)
     if hint is None:
         yield Finding(where, "none", {})
     elif not _names_causes(document, pieces, options):
@@ -134,10 +134,10 @@ def _names_causes(document: Document, pieces: list[Section], options: CausesOpti
     return any(wording_pattern(options.named).search(h.title.of(document.folded)) for h in headings)
 
 
-def _first(folded: str, wordings: tuple[str, ...], unless: tuple[str, ...], spans: list[Span]) -> Span | None:
+def _first(lined: str, wordings: tuple[str, ...], unless: tuple[str, ...], spans: list[Span]) -> Span | None:
     """The first of some wordings inside some spans; look-alikes (因地制宜, 来源于) are blotted out before."""
     for span in spans:
-        words = wording_pattern(unless).sub(lambda look_alike: "□" * len(look_alike[0]), span.of(folded))
+        words = wording_pattern(unless).sub(lambda look_alike: "□" * len(look_alike[0]), span.of(lined))
         if found := wording_pattern(wordings).search(words):
             return Span(span.start + found.start(), span.start + found.end())
     return None

@@ -128,16 +128,20 @@ class TermOptions(NamedTuple):
 
 def term_list(document: Document, options: TermOptions, context: Context) -> Iterator[Finding]:
     """Words that should not stand in running text."""
-    del context
+    text = context.facts.lined
     excuse = wording_pattern(options.unless)
     for paragraph in document.paragraphs:
         if paragraph.kind not in PROSE:
             continue
-        for found in wording_pattern(options.terms).finditer(document.folded, paragraph.span.start, paragraph.span.end):
+        for found in wording_pattern(options.terms).finditer(text, *paragraph.span):
             start, end = max(paragraph.span.start, found.start() - options.around), found.end() + options.around
-            if not excuse.search(document.folded[start : min(end, paragraph.span.end)]):
+            if not excuse.search(text[start : min(end, paragraph.span.end)]):
                 span = Span(*found.span())
                 yield Finding(span, None, {"原文": span.of(document.text)})
+
+
+LONGEST_EXCUSE = 30
+"""How far from a request the wording that excuses it may begin or end."""
 
 
 class RequestOptions(NamedTuple):
@@ -150,20 +154,21 @@ class RequestOptions(NamedTuple):
 
 def request(document: Document, options: RequestOptions, context: Context) -> Iterator[Finding]:
     """A request carried in a report."""
-    del context
+    text = context.facts.lined
     for paragraph in document.paragraphs:
         if paragraph.kind not in PROSE:
             continue
         for case, wordings in (("request", options.request), ("plea", options.plea)):
-            for found in wording_pattern(wordings).finditer(document.folded, *paragraph.span):
+            for found in wording_pattern(wordings).finditer(text, *paragraph.span):
                 span = Span(*found.span())
-                if not _excused(document.folded, paragraph.span, span, options.unless):
+                if not _excused(text, paragraph.span, span, options.unless):
                     yield Finding(span, case, {"原文": span.of(document.text)})
 
 
-def _excused(folded: str, within: Span, span: Span, unless: tuple[str, ...]) -> bool:
+def _excused(lined: str, within: Span, span: Span, unless: tuple[str, ...]) -> bool:
     """Whether one of the wordings that make it harmless lies over a span."""
-    excuses = wording_pattern(unless).finditer(folded, *within)
+    near = max(within.start, span.start - LONGEST_EXCUSE), min(within.end, span.end + LONGEST_EXCUSE)
+    excuses = wording_pattern(unless).finditer(lined, *near)
     return any(excuse.start() < span.end and span.start < excuse.end() for excuse in excuses)
 
 

@@ -10,7 +10,7 @@ from lawgov_lint.document.dates import iso_date
 from lawgov_lint.document.frame import kind_of_title
 from lawgov_lint.document.model import Heading, Identity, Paragraph
 from lawgov_lint.reading.source import Evidence, Source
-from lawgov_lint.vocabulary import Vocabulary, wording_pattern
+from lawgov_lint.vocabulary import Vocabulary, lined, wording_pattern
 
 
 class Overrides(NamedTuple):
@@ -101,7 +101,7 @@ def _kind(parts: Parts, title: Evidence | None) -> Evidence:
         words = re.sub(r"\s+", "", title.span.of(parts.folded))
         if named := kind_of_title(words, parts.vocabulary):
             return Evidence(named, title.span, "标题")
-    head = parts.folded[:HEAD]
+    head = lined(parts.folded[:HEAD])
     for name, kind in kinds.items():
         lead = wording_pattern(kind.leads).search(head)
         if lead and _speaks_of_rule_of_law(parts, name):

@@ -7,7 +7,7 @@ import re
 from lawgov_lint.diagnostics import Span
 from lawgov_lint.document.headings import ORNAMENTS
 from lawgov_lint.document.model import Heading
-from lawgov_lint.vocabulary import Role, Vocabulary, wording_pattern
+from lawgov_lint.vocabulary import Role, Vocabulary, lined, wording_pattern
 
 ROLE_WITHIN = 30
 """A heading's role is in its first words: in a glued one the rest is already text."""
@@ -18,7 +18,6 @@ MAX_PLAIN = 14
 NEXT_YEAR_MARK = "下一年"
 """Stands in for `2024年` in a report on 2023, filled up with dots to the length of the year, so that offsets stay."""
 _YEARS = re.compile(r"^(?:20\d\d年?(?:度|以来)?|上一?年度?|本年度|今年以?来?)[,、]?")
-_SENTENCE_STOP = re.compile("[。;!?\n]")
 _SPACES = re.compile(r"\s+")
 _AND = re.compile("以及|[和与及、暨]")
 
@@ -39,6 +38,7 @@ class RoleFinder:
 
     def __init__(self, folded: str, year: int | None, vocabulary: Vocabulary) -> None:
         self.folded = _mark_next_year(folded, year + 1) if year else folded
+        self.lined = lined(self.folded)
         self.roles = vocabulary.roles
         self.vocabulary = vocabulary
 
@@ -67,16 +67,17 @@ class RoleFinder:
 
     def is_about(self, role: Role, start: int, end: int) -> bool:
         """Whether the first sentence of a stretch of text has the role as its subject."""
-        stop = _SENTENCE_STOP.search(self.folded, start, min(end, start + FIRST_SENTENCE))
-        sentence = self.folded[start : stop.start() if stop else min(end, start + FIRST_SENTENCE)]
+        limit = min(end, start + FIRST_SENTENCE)
+        stop = self.lined.find("\n", start, limit)
+        sentence = self.lined[start : stop if stop >= 0 else limit]
         if not wording_pattern(role.subjects).search(sentence):
             return False
         return wording_pattern(role.not_subjects).search(sentence) is None
 
     def mention(self, role: Role, span: Span) -> Span | None:
         """The first passing mention inside a span."""
-        for found in wording_pattern(role.mentions).finditer(self.folded, span.start, span.end):
-            around = self.folded[max(span.start, found.start() - 14) : found.end() + 8]
+        for found in wording_pattern(role.mentions).finditer(self.lined, span.start, span.end):
+            around = self.lined[max(span.start, found.start() - 14) : found.end() + 8]
             if not wording_pattern(role.not_mentions).search(around):
                 return Span(*found.span())
         return None

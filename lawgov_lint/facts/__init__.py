@@ -8,6 +8,7 @@ from operator import itemgetter
 from lawgov_lint.diagnostics import Span
 from lawgov_lint.document.model import Document, Section
 from lawgov_lint.facts.prose import han_count
+from lawgov_lint.vocabulary import lined
 
 __all__ = ["Facts"]
 
@@ -15,11 +16,12 @@ __all__ = ["Facts"]
 class Facts:
     """The facts of one document; each is worked out when a check first asks for it."""
 
-    __slots__ = ("_items", "_length", "_starts", "document")
+    __slots__ = ("_items", "_length", "_lined", "_starts", "document")
 
     def __init__(self, document: Document) -> None:
         self.document = document
         self._length: int | None = None
+        self._lined: str | None = None
         self._starts: list[int] | None = None
         self._items: list[tuple[int, int, int, int]] | None = None
 
@@ -30,6 +32,13 @@ class Facts:
             text = self.document.text
             self._length = sum(han_count(p.span.of(text)) for p in self.document.paragraphs)
         return self._length
+
+    @property
+    def lined(self) -> str:
+        """The folded text with every sentence on a line of its own, for wordings; same offsets."""
+        if self._lined is None:
+            self._lined = lined(self.document.folded)
+        return self._lined
 
     def items_around(self, offset: int) -> dict[int, int]:
         """The items of series in which an offset lies: index of the series → index of the item, inner ones too."""
