@@ -40,7 +40,14 @@ def repeated_passage(document: Document, options: RepeatOptions, context: Contex
             yield Finding(span, "paragraph", data, related=(Related(seen[key], "第一次在这里"),))
             continue
         seen.setdefault(key, span)
-        yield from _repeated_clauses(document, span, options, context)
+        if _has_doubles(span.of(document.folded), options.clause):
+            yield from _repeated_clauses(document, span, options, context)
+
+
+def _has_doubles(text: str, length: int) -> bool:
+    """Whether any clause may stand twice: a quick look at how clauses end, since items may begin with a number."""
+    ends = [words.rstrip(_CLOSING)[-6:] for words in _CLAUSE_BREAK.split(text) if len(words) >= length]
+    return len(set(ends)) < len(ends)
 
 
 def _without_heading(document: Document, index: int) -> Span:
@@ -92,6 +99,8 @@ def _parallel_ends(facts: Facts, before: Span, clause: Span) -> bool:
     return any(other.get(chain, item) != item for chain, item in one.items())
 
 
+_CLAUSE_BREAK = re.compile(r"[,。;:!?\n]")
+_CLOSING = "”’\"'』」》) "
 _KEY = re.compile(r"[\W_]")
 _TITLE = re.compile("《[^》]*》?")
 

@@ -57,11 +57,14 @@ def visible_lines(source: Source) -> list[Span]:
             start = max(start, residue[at].end)
             at += 1
         lines.append(Span(start, max(start, line.end)))
-    return [trimmed for line in lines if (trimmed := trim(text, line, strip)).start < trimmed.end]
+    visible = (trim(text, line, strip) for line in lines if line.start < line.end)
+    return [line for line in visible if line.start < line.end]
 
 
 def trim(text: str, span: Span, strip: str = WHITE) -> Span:
     """The span without the given characters at its ends."""
+    if span.start < span.end and text[span.start] not in strip and text[span.end - 1] not in strip:
+        return span
     inner = text[span.start : span.end]
     start = span.start + len(inner) - len(inner.lstrip(strip))
     return Span(start, max(start, span.end - (len(inner) - len(inner.rstrip(strip)))))
