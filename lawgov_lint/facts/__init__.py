@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from functools import cached_property
 from operator import itemgetter
 
 from lawgov_lint.diagnostics import Span
 from lawgov_lint.document.model import Document, Section
+from lawgov_lint.facts.marks import Pairing, paired_brackets, paired_quotes
 from lawgov_lint.facts.prose import han_count
 from lawgov_lint.vocabulary import lined
 
@@ -16,39 +18,36 @@ __all__ = ["Facts"]
 class Facts:
     """The facts of one document; each is worked out when a check first asks for it."""
 
-    __slots__ = ("_items", "_length", "_lined", "_starts", "document")
-
     def __init__(self, document: Document) -> None:
         self.document = document
-        self._length: int | None = None
-        self._lined: str | None = None
-        self._starts: list[int] | None = None
-        self._items: list[tuple[int, int, int, int]] | None = None
 
-    @property
+    @cached_property
     def length(self) -> int:
         """How many 汉字 the report has, residue left out."""
-        if self._length is None:
-            text = self.document.text
-            self._length = sum(han_count(p.span.of(text)) for p in self.document.paragraphs)
-        return self._length
+        text = self.document.text
+        return sum(han_count(p.span.of(text)) for p in self.document.paragraphs)
 
-    @property
+    @cached_property
     def lined(self) -> str:
         """The folded text with every sentence on a line of its own, for wordings; same offsets."""
-        if self._lined is None:
-            self._lined = lined(self.document.folded)
-        return self._lined
+        return lined(self.document.folded)
+
+    @cached_property
+    def quotes(self) -> Pairing:
+        """The quotation marks, paired and unpaired."""
+        return paired_quotes(self.document)
+
+    @cached_property
+    def brackets(self) -> Pairing:
+        """The brackets, paired and unpaired."""
+        return paired_brackets(self.document)
 
     def items_around(self, offset: int) -> dict[int, int]:
         """The items of series in which an offset lies: index of the series → index of the item, inner ones too."""
         series = self.document.series
-        if self._items is None:
-            spans = ((i.span, s, n) for s, chain in enumerate(series) for n, i in enumerate(chain.items))
-            self._items = sorted((span.start, span.end, s, n) for span, s, n in spans)
         at = bisect_right(self._items, offset, key=itemgetter(0)) - 1
         found: dict[int, int] = {}
-        place = self._items[at][2:] if at >= 0 else None
+        place = self._items[at][1:] if at >= 0 else None
         while place is not None:
             chain, item = place
             if offset < series[chain].items[item].span.end:
@@ -87,9 +86,18 @@ class Facts:
 
     def _within(self, span: Span) -> range:
         """Indexes of the paragraphs that have text inside a span."""
-        if self._starts is None:
-            self._starts = [p.span.start for p in self.document.paragraphs]
-        first = max(0, bisect_right(self._starts, span.start) - 1)
-        if first < len(self._starts) and self.document.paragraphs[first].span.end <= span.start:
+        starts = self._starts
+        first = max(0, bisect_right(starts, span.start) - 1)
+        if first < len(starts) and self.document.paragraphs[first].span.end <= span.start:
             first += 1
-        return range(first, bisect_left(self._starts, span.end))
+        return range(first, bisect_left(starts, span.end))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [p.span.start for p in self.document.paragraphs]
+
+    @cached_property
+    def _items(self) -> list[tuple[int, int, int]]:
+        """Start, index of the series and index of the item, of every item; by start."""
+        series = enumerate(self.document.series)
+        return sorted((item.span.start, s, n) for s, chain in series for n, item in enumerate(chain.items))

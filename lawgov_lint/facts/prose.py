@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 
 from lawgov_lint.diagnostics import Span
+from lawgov_lint.document.marks import DIGITS
+from lawgov_lint.document.model import Series
 
 _SENTENCE = re.compile(r"[^。;!?\n]+[。;!?]?[”’\"]?")
 _CLAUSE = re.compile(r"[^,。;:!?\n]+")
-_HAN = re.compile(r"[^\W\da-zA-Z_]+")
+HAN = re.compile(r"[^\W\da-zA-Z_]+")
 ITEM_MARK = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}(?:是|要|、)|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}(?:[、]|\.(?!\d))|[①-⑳]|——|[•·▪●◆-]"
     r"|首先|其次|再次|最后|第[一二三四五六七八九十](?=[,、]))\s*"
@@ -34,6 +36,39 @@ def clauses(folded: str, span: Span) -> Iterator[Span]:
             yield Span(start, end)
 
 
+LONGEST_ITEM = 2000
+"""An item is not looked through any further; longest paragraph in the samples: 1,330."""
+_NOT_GLUED = "一二三四五六七八九十第其再不之说"
+"""Before 二是 they make another word: 第二是, 其二是, 十四五是."""
+
+
+def glued_items(folded: str, chain: Series) -> Iterator[Span]:
+    """The marks of items that follow the words before them without any punctuation: `…提高效率二是健全机制`.
+
+    Only in a series of two or more items that are set off, and only the number that must come next; such an item is
+    there, though it is no member of the series.
+    """
+    if chain.form != "yi-shi" or len(chain.items) < 2:
+        return
+    for n, item in enumerate(chain.items):
+        if n and _after_closing_mark(folded, item.mark.start):
+            yield item.mark
+        if item.number is None or not 0 < item.number < len(DIGITS):
+            continue
+        if n + 1 < len(chain.items) and chain.items[n + 1].number != item.number + 2:
+            continue
+        words = DIGITS[item.number] + "是"
+        at = folded.find(words, item.mark.end, min(item.span.end, item.mark.end + LONGEST_ITEM))
+        before = folded[at - 1] if at > 0 else ""
+        if before.isalnum() and before not in _NOT_GLUED:
+            yield Span(at, at + len(words))
+
+
+def _after_closing_mark(folded: str, at: int) -> bool:
+    """Whether what stands before closes a quotation, a title or a remark that is no sentence: `…“茶乡调解”三是…`."""
+    return folded[at - 1] in "”》)%" and folded[at - 2] not in "。!?;…,"
+
+
 def han_count(text: str) -> int:
     """How many 汉字 a text has."""
-    return sum(map(len, _HAN.findall(text)))
+    return sum(map(len, HAN.findall(text)))

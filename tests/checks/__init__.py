@@ -1,0 +1,1 @@
+"""Tests of the checks, where the examples of the rules do not suffice."""
