@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
-from lawgov_lint.checks import frame, parts, passages, punctuation
+from lawgov_lint.checks import dates, frame, parts, passages, punctuation, years
 from lawgov_lint.checks.base import Check
 
-CHECKS: tuple[Check, ...] = (*frame.CHECKS, *parts.CHECKS, *passages.CHECKS, *punctuation.CHECKS)
+CHECKS: tuple[Check, ...] = (
+    *dates.CHECKS,
+    *frame.CHECKS,
+    *parts.CHECKS,
+    *passages.CHECKS,
+    *punctuation.CHECKS,
+    *years.CHECKS,
+)
 """The built-in checks."""

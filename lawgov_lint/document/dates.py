@@ -24,22 +24,30 @@ def iso_date(folded: str) -> str | None:
     found = _DATE.search(folded)
     if not found:
         return None
-    year, month, day = _numbers(found.group())
-    if not (1 <= month <= 12 and 1 <= day <= _days(year, month)):
+    year, month, day = numerals(found.group())
+    if not (1 <= (month or 0) <= 12 and 1 <= (day or 0) <= days_in(year, month or 0)):
         return None
     return f"{year:04d}-{month:02d}-{day:02d}"
 
 
-def _numbers(date: str) -> tuple[int, int, int]:
+def numerals(date: str) -> tuple[int, int | None, int | None]:
+    """Year, month and day as a date writes them, in any form; None for what it leaves out, or what is no number.
+
+    >>> numerals("二〇二四年二月六日"), numerals("2024.2.30"), numerals("二〇二四年")
+    ((2024, 2, 6), (2024, 2, 30), (2024, None, None))
+    """
     if date[0].isdigit():
-        year, month, day = re.findall(r"\d+", date)
-        return int(year), int(month), int(day)
-    year, month, day = re.split("[年月日]", date)[:3]
-    digits = "".join(_CN_DIGITS.get(character, "") for character in year)
-    return int(digits or 0), number_of(month) or 0, number_of(day) or 0
+        numbers = [int(digits) for digits in re.findall(r"\d+", date)]
+    else:
+        year, *rest = re.split("[年月日]", date)[:3]
+        said = "".join(_CN_DIGITS.get(character, "") for character in year)
+        numbers = [int(said or 0), *(number_of(numeral) or 0 for numeral in rest if numeral)]
+    year_number, month, day = (*numbers, 0, 0)[:3]
+    return year_number, month or None, day or None
 
 
-def _days(year: int, month: int) -> int:
+def days_in(year: int, month: int) -> int:
+    """How many days a month has."""
     if month == 2:
         return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
     return 30 if month in (4, 6, 9, 11) else 31

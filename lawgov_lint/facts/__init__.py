@@ -8,6 +8,7 @@ from operator import itemgetter
 
 from lawgov_lint.diagnostics import Span
 from lawgov_lint.document.model import Document, Section
+from lawgov_lint.facts.dates import Date, find_dates
 from lawgov_lint.facts.marks import Pairing, paired_brackets, paired_quotes
 from lawgov_lint.facts.prose import han_count
 from lawgov_lint.vocabulary import lined
@@ -41,6 +42,19 @@ class Facts:
     def brackets(self) -> Pairing:
         """The brackets, paired and unpaired."""
         return paired_brackets(self.document)
+
+    @cached_property
+    def dates(self) -> tuple[Date, ...]:
+        """Every date and year, in text order."""
+        return tuple(find_dates(self.document))
+
+    def date_at(self, offset: int) -> Date | None:
+        """The date that begins at an offset."""
+        return self._dates_by_start.get(offset)
+
+    @cached_property
+    def _dates_by_start(self) -> dict[int, Date]:
+        return {date.span.start: date for date in self.dates}
 
     def items_around(self, offset: int) -> dict[int, int]:
         """The items of series in which an offset lies: index of the series → index of the item, inner ones too."""
