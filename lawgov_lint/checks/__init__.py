@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from lawgov_lint.checks import dates, frame, parts, passages, punctuation, years
+from lawgov_lint.checks import chains, dates, frame, headings, lists, numbering, parts, passages, punctuation, years
 from lawgov_lint.checks.base import Check
 
 CHECKS: tuple[Check, ...] = (
+    *chains.CHECKS,
     *dates.CHECKS,
     *frame.CHECKS,
+    *headings.CHECKS,
+    *lists.CHECKS,
+    *numbering.CHECKS,
     *parts.CHECKS,
     *passages.CHECKS,
     *punctuation.CHECKS,

@@ -9,6 +9,8 @@ from lawgov_lint.diagnostics import Span
 from lawgov_lint.document.marks import LETTER, number_of
 from lawgov_lint.document.model import Paragraph, Series, SeriesItem
 
+MAX_NESTED = 8
+"""Series within series that are followed; nobody nests more than three, and hostile text must not grow the stack."""
 _AFTER_HEADING = "(?<=不足|情况|成效|举措|做法|原因|安排|职责|问题|打算|计划|方面|如下|差距|短板)"
 # Each begins with a literal or a set of characters, which the engine looks for fast; what must stand before a mark is
 # asked afterwards, because a pattern that begins with a look-behind is tried at every character.
@@ -64,7 +66,7 @@ def find_series(folded: str, paragraphs: tuple[Paragraph, ...]) -> tuple[Series,
             parent = _parent(stack, found)
             series = _Open(found.form, len(done), parent, found.leads, heading)
             done.append(series)
-            stack = [*(s for s in stack if parent and s.index <= parent[0]), series]
+            stack = [*[s for s in stack if parent and s.index <= parent[0]][1 - MAX_NESTED :], series]
         else:
             del stack[stack.index(series) + 1 :]
         series.marks.append((found.number, found.mark, found.paragraph))

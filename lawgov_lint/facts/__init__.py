@@ -8,9 +8,12 @@ from operator import itemgetter
 
 from lawgov_lint.diagnostics import Span
 from lawgov_lint.document.model import Document, Section
+from lawgov_lint.facts.chains import Chain, find_chains
 from lawgov_lint.facts.dates import Date, find_dates
+from lawgov_lint.facts.lists import Lost, find_lost
 from lawgov_lint.facts.marks import Pairing, paired_brackets, paired_quotes
 from lawgov_lint.facts.prose import han_count
+from lawgov_lint.facts.siblings import NumberList, number_lists
 from lawgov_lint.vocabulary import lined
 
 __all__ = ["Facts"]
@@ -42,6 +45,21 @@ class Facts:
     def brackets(self) -> Pairing:
         """The brackets, paired and unpaired."""
         return paired_brackets(self.document)
+
+    @cached_property
+    def number_lists(self) -> tuple[NumberList, ...]:
+        """Numbered headings and items, grouped into siblings."""
+        return number_lists(self.document)
+
+    @cached_property
+    def chains(self) -> tuple[Chain, ...]:
+        """The running counts inside the text, 一是…二是…, with what is left out of them."""
+        return find_chains(self.document)
+
+    @cached_property
+    def lost_items(self) -> tuple[Lost, ...]:
+        """Items among numbered ones that carry no number; where one stands, its number is not also missing."""
+        return find_lost(self.document, self.chains)
 
     @cached_property
     def dates(self) -> tuple[Date, ...]:
