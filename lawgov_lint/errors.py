@@ -12,6 +12,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 
 class LawgovLintError(Exception):
     """Base of all errors of ours; ``str()`` is a Chinese sentence for the user."""
@@ -21,6 +23,16 @@ class LawgovLintError(Exception):
     def __init__(self, message: str) -> None:
         super().__init__(message)
         self.message = message
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Copied and pickled by its fields: the constructors of the subclasses take more than the message.
+        return _restore, (type(self), self.args, vars(self))
+
+
+def _restore(kind: type[LawgovLintError], arguments: tuple[Any, ...], fields: dict[str, Any]) -> LawgovLintError:
+    error = kind.__new__(kind, *arguments)
+    vars(error).update(fields)
+    return error
 
 
 class UsageError(LawgovLintError):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from time import perf_counter
 from typing import NamedTuple
@@ -65,6 +65,12 @@ class Timings:
             yield
         finally:
             self.stages[name] = self.stages.get(name, 0.0) + perf_counter() - begun
+
+    def add(self, stages: Mapping[str, float], rules: Mapping[str, float]) -> None:
+        """Add what was spent elsewhere."""
+        for own, others in ((self.stages, stages), (self.rules, rules)):
+            for name, seconds in others.items():
+                own[name] = own.get(name, 0.0) + seconds
 
 
 class Linter:

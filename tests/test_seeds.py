@@ -14,7 +14,12 @@ from tests.samples import ALL, PLUGINS, SEEDS
 MANIFEST: dict[str, dict[str, Any]] = yaml.safe_load((SEEDS / "manifest.yaml").read_text(encoding="utf-8"))
 LINTER = Linter(PLUGINS)
 REPORTS: dict[str, FileReport] = {name: LINTER.lint(str(SEEDS / name)) for name in ALL}
-KNOWN = {choice.rule.id for choice in LINTER.choices}
+MISSED: dict[str, list[tuple[str, int]]] = {
+    # Two sentences run together inside a paragraph, with no mark between them: only a guess could find them.
+    "01-yunling-sifaju-2023.txt": [("missing-sentence-end", line) for line in (11, 17, 19, 19, 21, 23, 23, 23, 39)],
+}
+"""Planted mistakes that a rule which exists does not find, and why not."""
+KNOWN = {choice.rule.id for choice in LINTER.choices if choice.on}
 
 
 def line_of(report: FileReport, span: Span | None) -> int | None:
@@ -70,8 +75,12 @@ def test_required_parts(name: str) -> None:
 def test_findings(name: str) -> None:
     report = REPORTS[name]
     truth = [f for f in MANIFEST[name]["findings"] if f["rule"] in KNOWN]
-    expected = [(f["rule"], f["severity"], f["line"]) for f in truth]
-    found = [(d.rule, d.severity, line_of(report, d.span)) for d in report.diagnostics]
+    expected = [(f["rule"], f["case"], f["severity"], f["line"]) for f in truth]
+    found = [(d.rule, d.case, d.severity, line_of(report, d.span)) for d in report.diagnostics]
     assert sorted(map(str, found)) == sorted(map(str, expected))
-    cases = {(d.rule, line_of(report, d.span)): d.case for d in report.diagnostics}
-    assert all(cases[f["rule"], f["line"]] == f["case"] for f in truth if f["case"])
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_what_is_planted_for_rules_that_exist_is_found_or_named(name: str) -> None:
+    left = [(f["rule"], f["line"]) for f in MANIFEST[name].get("later", []) if f["rule"] in KNOWN]
+    assert left == MISSED.get(name, [])

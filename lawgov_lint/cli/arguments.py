@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any, NoReturn
 
+from lawgov_lint.batch import MOST_JOBS
 from lawgov_lint.catalog.model import PROFILES
 from lawgov_lint.cli.streams import PROGRAM
 from lawgov_lint.diagnostics import SEVERITIES
@@ -171,6 +172,12 @@ def _year(text: str) -> int:
     raise argparse.ArgumentTypeError(f"“{text}”不是年度；写四位数字，{YEARS[0]} 到 {YEARS[-1]}")
 
 
+def _jobs(text: str) -> int:
+    if re.fullmatch(r"[0-9]{1,4}", text) and 1 <= int(text) <= MOST_JOBS:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"“{text}”不是进程数；写 1 到 {MOST_JOBS} 的整数")
+
+
 def _day(text: str) -> str:
     from datetime import date
 
@@ -192,13 +199,14 @@ def _check_parser() -> Parser:
         nargs="+",
         help="文件、文件夹或通配符（*.txt）；文件夹只取认识的后缀；- 是标准输入",
     )
-    add("--format", metavar="NAME", default="terminal", help="输出格式：terminal（默认）或 json")
+    add("--format", metavar="NAME", default="terminal", help="输出格式：terminal（默认）、concise（一处一行）或 json")
     add("-o", "--output", metavar="FILE", help="把结果写进文件，写完才出现；默认写到标准输出")
     add_selection(parser)
     add("--fail-on", choices=SEVERITIES, default="warning", help="有这一级或更重的问题时退出状态为 1；默认 warning")
     add("--kind", metavar="KIND", help="按这一种文件检查，如 annual-report；默认自己认")
     add("--year", metavar="YYYY", type=_year, help="报告年度；默认自己认")
     add("--as-of", metavar="DATE", type=_day, help="按这一天判断事件和期限，如 2024-03-31；默认用成文日期")
+    add("--jobs", metavar="N", type=_jobs, help="几个进程同时检查；默认用上所有的核，文件少时只用一个")
     add("--timings", action="store_true", help="在标准错误上列出各阶段、各规则用的时间")
     add("--version", action="version", version=f"{PROGRAM} {VERSION}", help="显示版本")
     parser.add_help_option()

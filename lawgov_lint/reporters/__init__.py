@@ -12,10 +12,11 @@ if TYPE_CHECKING:
 
 def builtin_reporters() -> list[type[Reporter]]:
     """Our own formats; ``terminal`` is the plain printer here, :func:`open_reporter` draws it where it can be drawn."""
+    from lawgov_lint.reporters.concise import ConciseReporter
     from lawgov_lint.reporters.json_report import JsonReporter
     from lawgov_lint.reporters.plain import PlainReporter
 
-    return [PlainReporter, JsonReporter]
+    return [PlainReporter, ConciseReporter, JsonReporter]
 
 
 def open_reporter(name: str, out: TextIO, run: RunInfo, reporters: Mapping[str, type[Reporter]]) -> Reporter:

@@ -1,14 +1,26 @@
-"""What a reporter is: reports of files come in one at a time, text goes out."""
+"""What a reporter is: reports of files come in one at a time, text goes out.
+
+A :class:`PagedReporter` divides the work: its pen writes the page of a file, in whatever process checked the file, and
+the reporter itself puts the pages one behind the other. A whole report is then never sent between processes.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, ClassVar, NamedTuple, TextIO
+from typing import TYPE_CHECKING, ClassVar, NamedTuple, Protocol, TextIO
 
 from lawgov_lint.diagnostics import Severity
 
 if TYPE_CHECKING:
     from lawgov_lint.linter import FileReport
+    from lawgov_lint.reporters.rows import Row
+
+
+class Pen(Protocol):
+    """Writes the page of one file: plain data with ``__call__``, so that it can be sent to another process."""
+
+    def __call__(self, report: FileReport, /) -> str:
+        """The text about a file."""
 
 
 class RunInfo(NamedTuple):
@@ -56,3 +68,25 @@ class Reporter:
     def finish(self) -> None:
         """Write what comes after the last file."""
         raise NotImplementedError
+
+    def closing(self) -> str | None:
+        """What a person should read on standard error after the result; None for nothing."""
+        return None
+
+
+class PagedReporter(Reporter):
+    """A reporter whose text about a file depends on that file alone."""
+
+    def pen(self) -> Pen:
+        """What writes the page of one file, here or in a worker."""
+        raise NotImplementedError
+
+    def page(self, text: str, row: Row) -> None:
+        """Take the page that the pen wrote about a file, and what is kept of the file; called in path order."""
+        raise NotImplementedError
+
+    def file(self, report: FileReport) -> None:
+        """Write the page here and take it."""
+        from lawgov_lint.reporters.rows import row_of
+
+        self.page(self.pen()(report), row_of(report))

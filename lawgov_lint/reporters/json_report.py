@@ -7,11 +7,11 @@ names and their order are a contract; new keys may be added, readers ignore what
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, ClassVar, TextIO
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, TextIO
 
-from lawgov_lint.reporters.base import Reporter, RunInfo
+from lawgov_lint.reporters.base import PagedReporter, RunInfo
+from lawgov_lint.reporters.rows import GRAVEST_FIRST, Row, Totals
 
 if TYPE_CHECKING:
     from lawgov_lint.diagnostics import Diagnostic, Span
@@ -24,38 +24,39 @@ SCHEMA = 1
 Data = dict[str, Any]
 
 
-class JsonReporter(Reporter):
+class JsonReporter(PagedReporter):
     """One JSON document for the whole run; memory stays flat because each file is written as it comes."""
 
     name: ClassVar[str] = "json"
 
     def __init__(self, out: TextIO, run: RunInfo) -> None:
         super().__init__(out, run)
-        self._files = 0
-        self._counts: Counter[str] = Counter()
+        self._totals = Totals()
         # A stream that cannot hold every character gets escapes: never a "?" where a quote should be.
-        self._escape = not (out.encoding or "utf-8").lower().replace("-", "").startswith("utf")
+        self._pen = JsonPage(not (out.encoding or "utf-8").lower().replace("-", "").startswith("utf"))
 
-    def file(self, report: FileReport) -> None:
+    def pen(self) -> JsonPage:
+        """What writes the entry of one file."""
+        return self._pen
+
+    def page(self, text: str, row: Row) -> None:
         """Write the entry of one file."""
-        self.out.write(",\n" if self._files else self._head())
-        self.out.write(self._entry(file_entry(report)))
-        self._files += 1
-        self._counts["unreadable"] += report.error is not None
-        self._counts.update(finding.severity for finding in report.diagnostics if finding.status == "active")
+        self.out.write(",\n" if self._totals.files else self._head())
+        self.out.write(text)
+        self._totals.add(row)
 
     def finish(self) -> None:
         """Close the list of files and write the summary."""
-        if not self._files:
+        totals, dumps = self._totals, self._pen.dumps
+        if not totals.files:
             self.out.write(self._head())
-        summary = {"files": self._files} | {
-            key: self._counts[key] for key in ("error", "warning", "note", "unreadable")
-        }
-        self.out.write(f'],\n "diagnostics": [],\n "summary": {self._dumps(summary)}}}\n')
+        counts: Data = {severity: totals.findings[severity] for severity in GRAVEST_FIRST}
+        summary = {"files": totals.files, **counts, "unreadable": totals.unreadable}
+        self.out.write(f'],\n "diagnostics": [],\n "summary": {dumps(summary)}}}\n')
         self.out.flush()
 
     def _head(self) -> str:
-        run = self.run
+        run, dumps = self.run, self._pen.dumps
         tool = {
             "name": "lawgov-lint",
             "version": run.version,
@@ -63,19 +64,31 @@ class JsonReporter(Reporter):
             "catalogue_as_of": run.catalogue_as_of,
         }
         how = {"profile": run.profile, "year": run.year, "as_of": run.as_of}
-        return f'{{"schema": {SCHEMA},\n "tool": {self._dumps(tool)},\n "run": {self._dumps(how)},\n "files": [\n'
+        return f'{{"schema": {SCHEMA},\n "tool": {dumps(tool)},\n "run": {dumps(how)},\n "files": [\n'
 
-    def _entry(self, entry: Data) -> str:
-        lines = (f'"{key}": {self._value(value)}' for key, value in entry.items())
+
+class JsonPage(NamedTuple):
+    """Writes the entry of one file.
+
+    Args:
+        escape: whether to spell out what is not ASCII.
+    """
+
+    escape: bool
+
+    def __call__(self, report: FileReport) -> str:
+        """The entry, without a comma or a line end behind it."""
+        lines = (f'"{key}": {self._value(value)}' for key, value in file_entry(report).items())
         return "  {" + ",\n   ".join(lines) + "}"
+
+    def dumps(self, value: Any) -> str:
+        """A value on one line."""
+        return json.dumps(value, ensure_ascii=self.escape)
 
     def _value(self, value: Any) -> str:
         if not isinstance(value, list) or not value:
-            return self._dumps(value)
-        return "[\n    " + ",\n    ".join(map(self._dumps, value)) + "]"
-
-    def _dumps(self, value: Any) -> str:
-        return json.dumps(value, ensure_ascii=self._escape)
+            return self.dumps(value)
+        return "[\n    " + ",\n    ".join(map(self.dumps, value)) + "]"
 
 
 def file_entry(report: FileReport) -> Data:

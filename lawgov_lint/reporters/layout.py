@@ -32,9 +32,10 @@ def cells(text: str) -> int:
     return sum(0 if unicodedata.combining(mark) else 1 + (unicodedata.east_asian_width(mark) in "WFA") for mark in text)
 
 
-def pad(text: str, width: int) -> str:
-    """The text with blanks up to a width."""
-    return text + " " * (width - cells(text))
+def pad(text: str, width: int, right: bool = False) -> str:
+    """The text with blanks up to a width, behind it or, to stand at the right edge, before it."""
+    blanks = " " * (width - cells(text))
+    return blanks + text if right else text + blanks
 
 
 def clip(text: str, width: int) -> str:
@@ -44,6 +45,27 @@ def clip(text: str, width: int) -> str:
     while text and cells(text) > width - 2:
         text = text[:-1]
     return text + "…"
+
+
+def clip_middle(text: str, width: int) -> str:
+    """The text, cut with ``..`` behind two thirds where it is wider than allowed.
+
+    Names of files and organs differ at both ends, and more in front. Every terminal gives ``..`` two columns, but not
+    ``…``, and what follows in a table must stay in line.
+    """
+    if cells(text) <= width:
+        return text
+    tail = ""
+    for mark in reversed(text):
+        if cells(mark + tail) > (width - 2) // 3:
+            break
+        tail = mark + tail
+    head = ""
+    for mark in text:
+        if cells(head + mark + tail) > width - 2:
+            break
+        head += mark
+    return f"{head}..{tail}"
 
 
 def breaks(text: str, width: int) -> list[int]:

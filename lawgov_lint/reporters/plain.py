@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, ClassVar, TextIO
+from typing import TYPE_CHECKING, ClassVar, NamedTuple, TextIO
 
-from lawgov_lint.reporters.base import Reporter, RunInfo
+from lawgov_lint.reporters.base import PagedReporter, RunInfo
 from lawgov_lint.reporters.layout import cells, clip, pad, wrap
-from lawgov_lint.reporters.view import FOUND_NAMES, SEVERITY_NAMES, Entry, FileView, Part, Totals, file_view
+from lawgov_lint.reporters.rows import LEGEND, SEVERITY_NAMES, Row, Totals, closing_table
+from lawgov_lint.reporters.view import FOUND_NAMES, GRAVEST_TITLE, Entry, FileView, Part, file_view
 
 if TYPE_CHECKING:
     from lawgov_lint.linter import FileReport
@@ -17,7 +18,7 @@ INDENT = 2
 LEAST_ROOM = 10  # columns for the words of a part; fewer say nothing
 
 
-class PlainReporter(Reporter):
+class PlainReporter(PagedReporter):
     """Plain text, 80 columns whatever the surroundings, so that two runs can be compared."""
 
     name: ClassVar[str] = "terminal"
@@ -26,16 +27,44 @@ class PlainReporter(Reporter):
         super().__init__(out, run)
         self.width = width
         self._totals = Totals()
+        self._rows: list[Row] = []
 
-    def file(self, report: FileReport) -> None:
+    def pen(self) -> PlainPage:
+        """What writes the page of one file."""
+        return PlainPage(self.run, self.width)
+
+    def page(self, text: str, row: Row) -> None:
         """Write what is to be said about one file."""
-        self._totals.add(report)
-        self.out.writelines(f"{line}\n" for line in self._lines(file_view(report, self.run)))
+        self._totals.add(row)
+        self._rows.append(row)
+        self.out.write(text)
 
     def finish(self) -> None:
-        """Write the counts."""
+        """Write the closing table, where there were several files, and the counts."""
+        if len(self._rows) > 1:
+            self.out.writelines(f"{line}\n" for line in self._closing())
         self.out.write(f"{self._totals.sentence()}\n")
         self.out.flush()
+
+    def _closing(self) -> Iterator[str]:
+        table = closing_table(self._rows, self.width - INDENT)
+        yield f"== {table.title} =="
+        for cut in ([column.title for column in table.columns], *table.rows):
+            padded = (pad(cell, column.width, column.right) for cell, column in zip(cut, table.columns, strict=True))
+            yield (" " * INDENT + "  ".join(padded)).rstrip()
+        yield from (" " * INDENT + line for line in wrap(LEGEND, self.width - INDENT))
+        yield ""
+
+
+class PlainPage(NamedTuple):
+    """Writes the page of one file."""
+
+    run: RunInfo
+    width: int
+
+    def __call__(self, report: FileReport) -> str:
+        """The page, with a blank line at its end."""
+        return "".join(f"{line}\n" for line in self._lines(file_view(report, self.run)))
 
     def _lines(self, view: FileView) -> Iterator[str]:
         yield f"== {view.path} =="
@@ -47,6 +76,10 @@ class PlainReporter(Reporter):
             yield ""
         if view.summary:
             yield from (view.summary, "")
+        if view.gravest:
+            yield GRAVEST_TITLE
+            yield from (clip(f"{' ' * INDENT}{in_short(entry)}", self.width) for entry in view.gravest)
+            yield ""
         if view.parts:
             yield view.parts_title
             yield from self._table(view.parts)
@@ -83,6 +116,12 @@ class PlainReporter(Reporter):
             row = " " * INDENT + "  ".join(columns)
             room = self.width - cells(row) - 2
             yield f"{row}  {clip(part.words, room)}".rstrip() if room >= LEAST_ROOM else row.rstrip()
+
+
+def in_short(entry: Entry) -> str:
+    """A finding on one line."""
+    where = entry.position or entry.where
+    return f"{SEVERITY_NAMES[entry.severity]} {entry.rule}  {where}  {entry.message}"
 
 
 def labelled(label: str, text: str, width: int) -> Iterator[str]:

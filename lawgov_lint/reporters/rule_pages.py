@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from lawgov_lint.catalog.model import FAMILIES
 from lawgov_lint.reporters.layout import cells, pad, wrap
-from lawgov_lint.reporters.view import SEVERITY_NAMES
+from lawgov_lint.reporters.rows import SEVERITY_NAMES
 
 if TYPE_CHECKING:
     from lawgov_lint.catalog import Card, Catalogue, Rule

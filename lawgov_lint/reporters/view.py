@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from lawgov_lint.reading.source import Evidence
     from lawgov_lint.reporters.base import RunInfo
 
-SEVERITY_NAMES: dict[str, str] = {"error": "错误", "warning": "警告", "note": "提示", "off": "关"}
-
 PART_NAMES = {
     "achievements": "主要举措和成效",
     "problems": "存在的不足和原因",
@@ -40,6 +38,8 @@ _DUTY = frozenset({"missing-achievements", "missing-problems", "missing-first-re
 AROUND = 20
 LONGEST_QUOTE = 60
 MOST_PLACES = 12
+SCREENFUL = 5  # findings of five lines each on a screen of 24 to 30 lines
+GRAVEST_TITLE = "最要紧的几处"
 _SENTENCE_END = re.compile(r"[。！？；!?;\r\n]+[”’」』）》)\"']*")
 
 
@@ -91,6 +91,7 @@ class FileView(NamedTuple):
         parts: empty when the file is no annual report.
         parts_title: the heading of their table.
         summary: the last line.
+        gravest: of more entries than a screen holds, the three gravest, to be named again after them; notes never.
     """
 
     path: str
@@ -99,36 +100,7 @@ class FileView(NamedTuple):
     parts: tuple[Part, ...]
     parts_title: str
     summary: str
-
-
-class Totals:
-    """Counts over the whole run; only active findings count."""
-
-    def __init__(self) -> None:
-        self.files = 0
-        self.unreadable = 0
-        self.crashes = 0
-        self.findings = dict.fromkeys(SEVERITIES, 0)
-
-    def add(self, report: FileReport) -> None:
-        """Count one file."""
-        self.files += 1
-        self.unreadable += report.error is not None
-        self.crashes += len(report.crashes)
-        for found in report.diagnostics:
-            if found.status == "active":
-                self.findings[found.severity] += 1
-
-    def sentence(self) -> str:
-        """The counts in words."""
-        text = f"{self.files} 份文件：{counted(self.findings)}"
-        text += f"；读不了 {self.unreadable}" if self.unreadable else ""
-        return text + (f"；检查中断 {self.crashes}" if self.crashes else "")
-
-
-def counted(findings: dict[Severity, int]) -> str:
-    """Counts of findings, the gravest first."""
-    return "，".join(f"{SEVERITY_NAMES[severity]} {findings[severity]}" for severity in reversed(SEVERITIES))
+    gravest: tuple[Entry, ...] = ()
 
 
 def file_view(report: FileReport, run: RunInfo) -> FileView:
@@ -151,7 +123,15 @@ def file_view(report: FileReport, run: RunInfo) -> FileView:
         parts=_parts(document) if document and document.kind == "annual-report" else (),
         parts_title=title,
         summary="" if entries or report.error or report.crashes else "没有发现问题",
+        gravest=_gravest(entries),
     )
+
+
+def _gravest(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    if len(entries) <= SCREENFUL:
+        return ()
+    grave = [entry for entry in entries if entry.severity != "note"]
+    return tuple(sorted(grave, key=lambda entry: -SEVERITIES.index(entry.severity))[:3])
 
 
 def _header(document: Document, run: RunInfo) -> list[tuple[str, str]]:

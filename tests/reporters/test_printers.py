@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from rich.console import Console
+from rich.style import Style
 
-from lawgov_lint.diagnostics import Span
+from lawgov_lint.diagnostics import Severity, Span
 from lawgov_lint.linter import FileReport, NotRun
 from lawgov_lint.reporters import open_reporter
+from lawgov_lint.reporters import terminal as terminal_module
 from lawgov_lint.reporters.base import Reporter, RunInfo
 from lawgov_lint.reporters.json_report import JsonReporter
 from lawgov_lint.reporters.layout import cells
@@ -64,6 +67,27 @@ def test_terminal_output(
     text.encode("cp936")
 
 
+def test_no_style_vanishes_on_a_dark_or_light_background() -> None:
+    """Letters in one of these colours are hardly seen on white, black or both; a ground of its own goes with them."""
+    styles = [terminal_module._GOOD]
+    for named in ("_BADGES", "_WORDS", "_FOUND", "_LABELS"):
+        styles += getattr(terminal_module, named).values()
+    for style in map(Style.parse, styles):
+        alone = style.color.name if style.color and not style.bgcolor else "red"
+        assert alone == "red"
+
+
+def test_badges_are_words_without_a_ground_where_there_is_no_colour(
+    run_info: RunInfo, report: FileReport, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    out = io.StringIO()
+    console = Console(file=out, width=80, force_terminal=True, color_system="truecolor")
+    text = printed(TerminalReporter(out, run_info, console), report)
+    assert "\x1b[1m错误\x1b[0m \x1b[1munclosed-title-mark\x1b[0m" in text
+    assert set(re.findall(r"\x1b\[([0-9;]*)m", text)) <= {"0", "1", "2", "4", "1;4"}
+
+
 def test_text_runs_no_wider_than_120_columns_on_a_wider_terminal(run_info: RunInfo, report: FileReport) -> None:
     assert printed(terminal(run_info, 200), report) == printed(terminal(run_info, 120), report)
 
@@ -72,7 +96,9 @@ def test_words_are_styled_and_not_bracketed_where_there_are_colours(run_info: Ru
     out = io.StringIO()
     console = Console(file=out, width=80, force_terminal=True, color_system="standard")
     text = printed(TerminalReporter(out, run_info, console), report)
-    assert "\x1b[1;4;36m64余件\x1b[0m" in text
+    assert "\x1b[30;46m 提示 \x1b[0m \x1b[1mexact-with-approximate\x1b[0m" in text
+    assert "\x1b[1;4m64余件\x1b[0m" in text
+    assert "\x1b[1;4;31m,,\x1b[0m" in text
     assert "【64余件】" not in text
 
 
@@ -141,8 +167,40 @@ def test_terminal_format_is_drawn_only_on_a_terminal(run_info: RunInfo) -> None:
     assert type(open_reporter("json", Screen(), run_info, reporters)) is JsonReporter
 
 
+def many(report: FileReport, count: int) -> FileReport:
+    """A report with so many findings that no two are folded, the gravest in the midst."""
+    severities: list[Severity] = ["note", "warning", "note", "error", "warning", "error", "warning"]
+    found = [
+        report.diagnostics[0]._replace(rule=f"rule-{number}", severity=severity)
+        for number, severity in enumerate(severities[:count])
+    ]
+    return report._replace(diagnostics=tuple(found))
+
+
+def test_the_three_gravest_are_named_again_after_more_than_a_screenful(run_info: RunInfo, report: FileReport) -> None:
+    assert file_view(many(report, 5), run_info).gravest == ()
+    assert [entry.rule for entry in file_view(many(report, 7), run_info).gravest] == ["rule-3", "rule-5", "rule-1"]
+    lines = printed(PlainReporter(io.StringIO(), run_info), many(report, 7)).splitlines()
+    at = lines.index("最要紧的几处")
+    assert lines[at + 1] == "  错误 rule-3  4行15列  书名号没有闭合：有“《”，没有“》”。"
+    assert [line.split()[:2] for line in lines[at + 1 : at + 5]] == [
+        ["错误", "rule-3"],
+        ["错误", "rule-5"],
+        ["警告", "rule-1"],
+        [],
+    ]
+    assert lines.index("四个必备部分") == at + 5
+
+
+def test_notes_are_never_among_the_gravest(run_info: RunInfo, report: FileReport) -> None:
+    quiet = many(report, 7)
+    quiet = quiet._replace(diagnostics=tuple(found._replace(severity="note") for found in quiet.diagnostics))
+    assert file_view(quiet, run_info).gravest == ()
+
+
 def test_plain_and_json_do_not_import_rich() -> None:
     program = (
-        "import sys, lawgov_lint.reporters.plain, lawgov_lint.reporters.json_report; sys.exit('rich' in sys.modules)"
+        "import sys, lawgov_lint.reporters.plain, lawgov_lint.reporters.json_report, lawgov_lint.reporters.concise\n"
+        "import lawgov_lint.reporters.progress; sys.exit('rich' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
