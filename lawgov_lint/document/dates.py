@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from lawgov_lint.document.marks import DIGITS, number_of
+from lawgov_lint.patterns import lazy
 
 _CN_DIGITS = {"〇": "0", "零": "0", "○": "0", "O": "0", **{digit: str(n) for n, digit in enumerate(DIGITS, 1)}}
 DATE = (
@@ -12,7 +13,7 @@ DATE = (
     r"|[一二](?:[^\W\d]|○){3}年[^\W\d]{1,2}月[^\W\d]{1,3}日"  # 二〇二四年二月六日
     r"|(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2})"  # 2024-02-06, 2024.2.6
 )
-_DATE = re.compile(DATE)
+_DATE = lazy(DATE)
 
 
 def iso_date(folded: str) -> str | None:

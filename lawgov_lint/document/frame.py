@@ -11,6 +11,7 @@ from lawgov_lint.diagnostics import Span
 from lawgov_lint.document.dates import DATE
 from lawgov_lint.document.layout import Piece, trim
 from lawgov_lint.document.marks import LETTER
+from lawgov_lint.patterns import lazy
 from lawgov_lint.vocabulary import Vocabulary, wording_pattern
 
 MAX_TITLE_PIECE = 70
@@ -21,12 +22,15 @@ HEAD_PIECES = 12
 TABLE_ROWS = 6
 """So many short lines in a row, without marks or punctuation, are a table that lost its cells."""
 MAX_CELL = 24
+ORGAN_LAST = "府处会室厅委局部署办院市县区镇乡队社所道心"
+"""Last characters of names of organs: asked for first, so that the patterns behind are seldom compiled."""
+DATE_ENDS = "日0123456789)"
 
-_ONLY_DATE = re.compile(rf"[（(]?{DATE}[)）]?\s*$")
-_NO_TITLE = re.compile(r"[。;!?]|,.*,|:$")
-_YEAR_AT_END = re.compile(r"\(\d{4}年?度?\)$")
-_BODY_END = re.compile(r"[。!?;:,、]")
-_TITLE_GLUED = re.compile(
+_ONLY_DATE = lazy(rf"[（(]?{DATE}[)）]?\s*$")
+_NO_TITLE = lazy(r"[。;!?]|,.*,|:$")
+_YEAR_AT_END = lazy(r"\(\d{4}年?度?\)$")
+_BODY_END = lazy(r"[。!?;:,、]")
+_TITLE_GLUED = lazy(
     r"[^,。;:!?、\n]{0,40}?(?:法治政府|法治建设|依法行政|法治工作)[^,。;:!?\n]{0,16}?(?:报告|总结)(?:\(\d{4}年度?\))?"
     r"(?!制度|》|”|如下|工作|公示|的|、|,|和|暨|巡检|公开)"
 )
@@ -34,19 +38,19 @@ _ORGAN_ENDS = (
     "(?:人民政府|政府|街道办事处|办事处|委员会|办公室|办公厅|管委会|[局厅委部署办院市县区镇乡队社处所]|街道|中心"
     "|联合会|总工会)"
 )
-_SIGNED_AT_END = re.compile(rf"(?<=[。!?”\s)])\s*(?P<organ>{LETTER}{{2,28}}?{_ORGAN_ENDS})?\s*(?P<date>{DATE})\s*$")
-_ORGAN_AT_END = re.compile(rf"(?<=[。!?])\s*(?P<organ>{LETTER}{{2,26}}{_ORGAN_ENDS})\s*$")
-_ORGAN_LINE = re.compile(
+_SIGNED_AT_END = lazy(rf"(?<=[。!?”\s)])\s*(?P<organ>{LETTER}{{2,28}}?{_ORGAN_ENDS})?\s*(?P<date>{DATE})\s*$")
+_ORGAN_AT_END = lazy(rf"(?<=[。!?])\s*(?P<organ>{LETTER}{{2,26}}{_ORGAN_ENDS})\s*$")
+_ORGAN_LINE = lazy(
     rf"(?:中共)?(?:{LETTER}|[()]){{2,28}}?{_ORGAN_ENDS}(?:\(盖章\)|\(章\))?(?:[ ]+{LETTER}{{2,28}}{_ORGAN_ENDS})*\s*$"
 )
-_AFTER_ORGAN = re.compile(r"关于|20\d\d|法治|依法行政|推进法治")
-_TITLE_HALF = re.compile(rf"(?:{LETTER}|[() ]){{2,30}}?{_ORGAN_ENDS} ?(?:关于|20\d\d)[^。,;:!?《》]*$")
+_AFTER_ORGAN = lazy(r"关于|20\d\d|法治|依法行政|推进法治")
+_TITLE_HALF = lazy(rf"(?:{LETTER}|[() ]){{2,30}}?{_ORGAN_ENDS} ?(?:关于|20\d\d)[^。,;:!?《》]*$")
 """The first line of a title over two lines: `青屿县水利局关于2023年度法治政府`."""
-_ADDRESSEE = re.compile(r"^[^。;!?]{2,60}:$")
-_ADDRESSED = re.compile("政府|党委|委员会|人大|厅|局|部门|单位|街道|办公室|[省市县区镇乡]委")
-_LEAD = re.compile("如下:?$|以下|方面:$")
-_ATTACHMENT = re.compile(r"附件\s*\d{0,2}\s*(?:[:、.]|$)|附\s*:")
-_CLOSING_NOTE = re.compile(r"\(此件[^)]{0,12}\)$|\(?(?:抄送|抄报|主送|联系人|联系电话)\s*:|特此报告。?$")
+_ADDRESSEE = lazy(r"^[^。;!?]{2,60}:$")
+_ADDRESSED = lazy("政府|党委|委员会|人大|厅|局|部门|单位|街道|办公室|[省市县区镇乡]委")
+_LEAD = lazy("如下:?$|以下|方面:$")
+_ATTACHMENT = lazy(r"附件\s*\d{0,2}\s*(?:[:、.]|$)|附\s*:")
+_CLOSING_NOTE = lazy(r"\(此件[^)]{0,12}\)$|\(?(?:抄送|抄报|主送|联系人|联系电话)\s*:|特此报告。?$")
 
 
 def split_frame(folded: str, pieces: list[Piece]) -> list[Piece]:
@@ -66,7 +70,10 @@ def split_frame(folded: str, pieces: list[Piece]) -> list[Piece]:
     out = [part for piece in out for part in _organ_and_date(folded, piece)]
     last = out[-1]
     body_from = max(last.start, last.end - 60)
-    signed = _SIGNED_AT_END.search(folded, body_from, last.end) or _ORGAN_AT_END.search(folded, body_from, last.end)
+    closing = folded[last.end - 1]
+    signed = _SIGNED_AT_END.search(folded, body_from, last.end) if closing in DATE_ENDS else None
+    if signed is None and closing in ORGAN_LAST:
+        signed = _ORGAN_AT_END.search(folded, body_from, last.end)
     if signed and signed.start() > last.start:
         tail = [
             Piece(a, b, None, True, a)
@@ -78,12 +85,12 @@ def split_frame(folded: str, pieces: list[Piece]) -> list[Piece]:
     return out
 
 
-_ORGAN_AND_DATE = re.compile(rf"(?P<organ>{LETTER}{{2,28}}{_ORGAN_ENDS})\s*(?P<date>{DATE})\s*$")
+_ORGAN_AND_DATE = lazy(rf"(?P<organ>{LETTER}{{2,28}}{_ORGAN_ENDS})\s*(?P<date>{DATE})\s*$")
 
 
 def _organ_and_date(folded: str, piece: Piece) -> list[Piece]:
     """The piece, in two when it is a signature and its date in one line."""
-    if piece.mark or piece.end - piece.start > MAX_SIGNATURE + 14:
+    if piece.mark or piece.end - piece.start > MAX_SIGNATURE + 14 or folded[piece.end - 1] not in DATE_ENDS:
         return [piece]
     found = _ORGAN_AND_DATE.match(folded, piece.start, piece.end)
     if not found:
@@ -140,9 +147,15 @@ def _mark_head(folded: str, pieces: list[Piece], kinds: list[str], vocabulary: V
         if len(words) <= MAX_TITLE_PIECE and is_title(words, vocabulary):
             kinds[n] = "title"
             _mark_title_above(folded, pieces, kinds, n)
-        elif n and kinds[n - 1] == "title" and words.startswith("(") and _ONLY_DATE.match(words):
+        elif n and kinds[n - 1] == "title" and words.startswith("(") and _is_date(words):
             kinds[n] = "date"
-        elif not body_seen and _ADDRESSEE.match(words) and _ADDRESSED.search(words) and not _LEAD.search(words):
+        elif (
+            not body_seen
+            and words[-1] == ":"
+            and _ADDRESSEE.match(words)
+            and _ADDRESSED.search(words)
+            and not _LEAD.search(words)
+        ):
             kinds[n] = "addressee"
         elif len(words) > MAX_TITLE_PIECE:
             body_seen = True
@@ -185,24 +198,30 @@ def kind_of_title(words: str, vocabulary: Vocabulary) -> str | None:
 
 
 def _is_organ(words: str) -> bool:
-    return len(words) <= MAX_SIGNATURE and bool(_ORGAN_LINE.match(words))
+    return len(words) <= MAX_SIGNATURE and words[-1] in ORGAN_LAST + ")" and _ORGAN_LINE.match(words) is not None
+
+
+def _is_closing_note(folded: str, piece: Piece) -> bool:
+    begins_like_one = folded[piece.start] in "(抄主联特"
+    return begins_like_one and _CLOSING_NOTE.match(folded, piece.start, piece.end) is not None
+
+
+def _is_date(words: str) -> bool:
+    return words[-1] in DATE_ENDS and _ONLY_DATE.match(words) is not None
 
 
 def _mark_tail(folded: str, pieces: list[Piece], kinds: list[str]) -> None:
     at = len(pieces) - 1
     floor = max(0, len(pieces) - 30)
-    attachments = [n for n in range(floor, len(pieces)) if _ATTACHMENT.match(folded, pieces[n].start, pieces[n].end)]
+    attached = [n for n in range(floor, len(pieces)) if folded[pieces[n].start] == "附"]
+    attachments = [n for n in attached if _ATTACHMENT.match(folded, pieces[n].start, pieces[n].end)]
     if attachments:
         for n in range(attachments[0], len(pieces)):
             words = folded[pieces[n].start : pieces[n].end]
-            if (
-                not (_is_organ(words) or _ONLY_DATE.match(words))
-                and not _BODY_END.search(words[8:])
-                and len(words) <= 60
-            ):
+            if not (_is_organ(words) or _is_date(words)) and not _BODY_END.search(words[8:]) and len(words) <= 60:
                 kinds[n] = "attachment"
     at = _mark_closing(folded, pieces, kinds, at, floor)
-    if at >= 1 and _ONLY_DATE.match(folded[pieces[at].start : pieces[at].end]):
+    if at >= 1 and _is_date(folded[pieces[at].start : pieces[at].end]):
         kinds[at] = "date"
         at -= 1
     while (
@@ -213,7 +232,7 @@ def _mark_tail(folded: str, pieces: list[Piece], kinds: list[str]) -> None:
     ):
         kinds[at] = "signature"
         at -= 1
-    if "date" not in kinds and at >= 1 and _ONLY_DATE.match(folded[pieces[at].start : pieces[at].end]):
+    if "date" not in kinds and at >= 1 and _is_date(folded[pieces[at].start : pieces[at].end]):
         kinds[at] = "date"  # the date above the signature
         at -= 1
     at = _mark_closing(folded, pieces, kinds, at, floor)
@@ -221,7 +240,7 @@ def _mark_tail(folded: str, pieces: list[Piece], kinds: list[str]) -> None:
 
 def _mark_closing(folded: str, pieces: list[Piece], kinds: list[str], at: int, floor: int) -> int:
     """Mark closing notes upwards from a piece; returns the first piece above them."""
-    while at >= floor and (kinds[at] == "attachment" or _CLOSING_NOTE.match(folded, pieces[at].start, pieces[at].end)):
+    while at >= floor and (kinds[at] == "attachment" or _is_closing_note(folded, pieces[at])):
         kinds[at] = "attachment" if kinds[at] == "attachment" else "closing"
         at -= 1
     return at

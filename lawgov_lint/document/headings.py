@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from lawgov_lint.diagnostics import Span
 from lawgov_lint.document.layout import MAX_TITLE, Piece, trim
 from lawgov_lint.document.model import Heading, Paragraph
+from lawgov_lint.patterns import lazy
 from lawgov_lint.reading.source import Source
 from lawgov_lint.vocabulary import Role, Vocabulary, wording_pattern
 
@@ -64,7 +63,7 @@ def is_unnumbered_heading(words: str, vocabulary: Vocabulary) -> bool:
     )
 
 
-_TAIL = re.compile("[^,]{0,2}$|人?的?(?:职责|责任)?(?:履行|落实)?(?:,加强法治政府建设)?的?(?:有关|主要)?情况$")
+_TAIL = lazy("[^,]{0,2}$|人?的?(?:职责|责任)?(?:履行|落实)?(?:,加强法治政府建设)?的?(?:有关|主要)?情况$")
 """What may follow the words of a role in a heading without a number."""
 
 

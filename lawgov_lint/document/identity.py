@@ -9,6 +9,7 @@ from lawgov_lint.diagnostics import Span
 from lawgov_lint.document.dates import iso_date
 from lawgov_lint.document.frame import kind_of_title
 from lawgov_lint.document.model import Heading, Identity, Paragraph
+from lawgov_lint.patterns import lazy
 from lawgov_lint.reading.source import Evidence, Source
 from lawgov_lint.vocabulary import Vocabulary, lined, wording_pattern
 
@@ -41,20 +42,20 @@ class Parts(NamedTuple):
 HEAD = 1500
 """Where a lead-in stands at the latest, in characters; the latest of 54 seen: 640."""
 LEAD_KINDS = ("body", "addressee")
-_YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年|度|\D)")
-_YEARS_RANGE = re.compile(r"(?<!\d)20\d\d年?(?:至|到|-|—|–)+(20\d\d)(?!\d)")
-_YEAR_LEAD = re.compile(r"(20\d\d)年?度?[^。;]{0,40}(?:报告|汇报|总结|反馈|通报|公布|公告|公开|情况)如下")
-_NUMBER_IN_FRONT = re.compile(r"^[^\W\d]{2,12}[〔\[(]\d{4}[〕\])]\d+号\s*")
+_YEAR = lazy(r"(?<!\d)(20\d\d)(?=年|度|\D)")
+_YEARS_RANGE = lazy(r"(?<!\d)20\d\d年?(?:至|到|-|—|–)+(20\d\d)(?!\d)")
+_YEAR_LEAD = lazy(r"(20\d\d)年?度?[^。;]{0,40}(?:报告|汇报|总结|反馈|通报|公布|公告|公开|情况)如下")
+_NUMBER_IN_FRONT = lazy(r"^[^\W\d]{2,12}[〔\[(]\d{4}[〕\])]\d+号\s*")
 _NUMERAL_YEAR = r"二[〇零○][^\W\d](?:[^\W\d]|○)"
-_TITLE_ORGAN = re.compile(
+_TITLE_ORGAN = lazy(
     r"^(?:【[^】]*】)?(?:关于)?(?P<organ>[^\d《》]{2,40}?)\s*"
     rf"(?=关于|20\d\d|{_NUMERAL_YEAR}年|法治政府|依法行政|法治建设|推进法治|贯彻|落实|年度法治|上年度)"
 )
-_YEAR_FIRST = re.compile(
+_YEAR_FIRST = lazy(
     rf"^(?:20\d\d|{_NUMERAL_YEAR})年?度?(?P<organ>[^\W\d]{{2,30}}?)(?=关于|法治政府|依法行政|推进|法治建设|落实)"
 )
-_TITLE_GOES_ON = re.compile(r"(?:工作|建设)?(?:情况|的|年度)*(?:报告|总结)|建设")
-_OPENING_ORGAN = re.compile(
+_TITLE_GOES_ON = lazy(r"(?:工作|建设)?(?:情况|的|年度)*(?:报告|总结)|建设")
+_OPENING_ORGAN = lazy(
     r"(?:20\d\d年?度?(?:以来)?[,，]?|^一年来,?|^今年以来,?)(?P<organ>[^\W\d]{2,24}?)"
     r"(?=坚持|在|认真|深入|紧紧|紧扣|全面|以|始终|严格|按照|切实|围绕|积极|高度|持续|扎实|深化|牢牢|聚焦|立足|全力|,)"
 )
@@ -210,8 +211,8 @@ def _organ_like(name: str, vocabulary: Vocabulary) -> bool:
     return name.strip().endswith(ends)
 
 
-_UNIT = re.compile(r"(?P<name>[^\W\d]{1,9}?)(?P<unit>自治区|自治州|自治县|街道|地区|省|市|县|旗|盟|州|区|镇|乡)")
-_TRADE = re.compile(
+_UNIT = lazy(r"(?P<name>[^\W\d]{1,9}?)(?P<unit>自治区|自治州|自治县|街道|地区|省|市|县|旗|盟|州|区|镇|乡)")
+_TRADE = lazy(
     "城乡|城市|城镇|乡村|市场|市政|市容|社区|(?:经济技术|高新技术产业|高新技术|经济|产业|技术)*(?:开发|高新|经开|园|示范|度假|风景|工业|试验|保税|自贸|功能)区"
 )
 """Words in the names of departments and zones that only look like places with a level of their own."""
@@ -219,8 +220,8 @@ _LEVELS = {
     "省": "province", "自治区": "province", "自治州": "city", "州": "city", "盟": "city", "地区": "city",
     "县": "county", "自治县": "county", "旗": "county", "区": "county", "镇": "town", "乡": "town", "街道": "town",
 }  # fmt: skip
-_COUNTIES = re.compile(r"县\([市区]|县区|区县|各县|个县|(?<!省)市县(?:两级|联合|一体)|县级(?!以上|市)")
-_TOWNS = re.compile(r"镇街|各镇|各乡镇|镇\(街|镇、街|个镇|个乡镇|镇级")
+_COUNTIES = lazy(r"县\([市区]|县区|区县|各县|个县|(?<!省)市县(?:两级|联合|一体)|县级(?!以上|市)")
+_TOWNS = lazy(r"镇街|各镇|各乡镇|镇\(街|镇、街|个镇|个乡镇|镇级")
 
 
 def level_of(issuer: Evidence, parts: Parts) -> Evidence | None:

@@ -6,11 +6,11 @@ when its number is the one that must come next, and when it stands where a sente
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from lawgov_lint.diagnostics import Span
 from lawgov_lint.document.marks import LETTER, Mark, broken_mark_at, mark_at, marks_within
+from lawgov_lint.patterns import lazy
 from lawgov_lint.reading.source import Source
 
 WHITE = " \t\u3000\xa0\ufeff\u200b\u2028\u2029\x0b\x0c\r\n"
@@ -176,8 +176,8 @@ def _may_begin(folded: str, mark: Mark, title_end: int, line_start: int, lost_br
     return before in "。!?”" or (lost_breaks and before in SENTENCE_ENDS)
 
 
-_SERIES_BEGINS = re.compile(rf"(?<={LETTER})一是(?={LETTER}|“)|(?<={LETTER})(?:\(一\)|1\.)(?={LETTER})")
-_TITLE_STOP = re.compile(r"[。;!?\n]|:(?!\d)")
+_SERIES_BEGINS = lazy(rf"(?<={LETTER})一是(?={LETTER}|“)|(?<={LETTER})(?:\(一\)|1\.)(?={LETTER})")
+_TITLE_STOP = lazy(r"[。;!?\n]|:(?!\d)")
 
 
 def heading_end(folded: str, mark: Mark, end: int) -> tuple[int, bool]:

@@ -5,8 +5,9 @@ Everything here works on folded text, in which marks have half width.
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
+
+from lawgov_lint.patterns import lazy
 
 DIGITS = "一二三四五六七八九"
 
@@ -61,7 +62,7 @@ LETTER = r"[^\W\d]"
 _CN = "[一二三四五六七八九十]"
 _NUMERAL = rf"{LETTER}{{1,3}}"  # looked at by number_of afterwards
 # Each alternative: an example it matches, and one it must not.
-_AT_START = re.compile(
+_AT_START = lazy(
     rf"(?P<l1>{_NUMERAL})(?:、|\.(?!\d)|,)(?!{_CN}、)"  # 一、推进 六.推进 一,推进      not 一、二、三产业
     rf"|第(?P<part>{_NUMERAL})部分[:、 ]?"  # 第一部分
     rf"|\((?P<l2>{_NUMERAL})\)[、.]?"  # (一)推进
@@ -69,15 +70,15 @@ _AT_START = re.compile(
     r"|(?P<l3>\d{1,2})(?:[.](?![\d%])|、)"  # 1.推进 1、推进            not 4.5
     r"|(?P<circled>[①-⑳])"  # ①推进
 )
-_BROKEN_AT_START = re.compile(
+_BROKEN_AT_START = lazy(
     rf"(?P<unopened>{_NUMERAL})\)"  # 一)推进
     rf"|\((?P<unclosed>{_CN}{{1,3}})(?=[ .]|{LETTER})"  # (二 推进 (二推进
     rf"|(?P<bracket>\))(?={LETTER})"  # )强化
     rf"|(?P<comma>、)(?={LETTER})"  # 、加强
 )
-_IN_LINE = re.compile(rf"(?P<l1>{_CN}{{1,3}})、(?!{_CN}、)(?=[\w“\"])|\((?P<l2>{_NUMERAL})\)(?=[\w“\"])")
-_BRACKET_IN_LINE = re.compile(rf"(?<=[。!?])\s*(?P<bracket>\))(?={LETTER})")
-_NUMBERED_IN_LINE = re.compile(rf"(?<![\d.A-Za-z])(?P<l3>\d{{1,2}})\.(?={LETTER}|“)")
+_IN_LINE = lazy(rf"(?P<l1>{_CN}{{1,3}})、(?!{_CN}、)(?=[\w“\"])|\((?P<l2>{_NUMERAL})\)(?=[\w“\"])")
+_BRACKET_IN_LINE = lazy(rf"(?<=[。!?])\s*(?P<bracket>\))(?={LETTER})")
+_NUMBERED_IN_LINE = lazy(rf"(?<![\d.A-Za-z])(?P<l3>\d{{1,2}})\.(?={LETTER}|“)")
 
 
 def mark_at(folded: str, start: int, end: int) -> Mark | None:

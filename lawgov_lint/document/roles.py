@@ -7,6 +7,7 @@ import re
 from lawgov_lint.diagnostics import Span
 from lawgov_lint.document.headings import ORNAMENTS
 from lawgov_lint.document.model import Heading
+from lawgov_lint.patterns import lazy
 from lawgov_lint.vocabulary import Role, Vocabulary, lined, wording_pattern
 
 ROLE_WITHIN = 30
@@ -17,9 +18,9 @@ MAX_PLAIN = 14
 """A heading this short that names a part names nothing else: （一）存在的不足, （三）2024年工作安排."""
 NEXT_YEAR_MARK = "下一年"
 """Stands in for `2024年` in a report on 2023, filled up with dots to the length of the year, so that offsets stay."""
-_YEARS = re.compile(r"^(?:20\d\d年?(?:度|以来)?|上一?年度?|本年度|今年以?来?)[,、]?")
-_SPACES = re.compile(r"\s+")
-_AND = re.compile("以及|[和与及、暨]")
+_YEARS = lazy(r"^(?:20\d\d年?(?:度|以来)?|上一?年度?|本年度|今年以?来?)[,、]?")
+_SPACES = lazy(r"\s+")
+_AND = lazy("以及|[和与及、暨]")
 
 
 def _mark_next_year(folded: str, year: int) -> str:

@@ -7,20 +7,20 @@ even that.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable
 
 from lawgov_lint.diagnostics import Span
 from lawgov_lint.document.model import REQUIRED_ROLES, Heading, Paragraph, Section, Series
 from lawgov_lint.document.roles import RoleFinder
+from lawgov_lint.patterns import lazy
 
 MIN_ACHIEVEMENTS = 150
 """Text without headings shorter than this is not taken for an account of the year's work."""
 CLOSING_PARAGRAPHS = 2
 """So many paragraphs at the end may tell problems or a plan after their first sentence."""
-_SENTENCE_BREAK = re.compile(r"。\s*(?=\S)")
-_CLAUSE_STOP = re.compile("[。;!?,]")
+_SENTENCE_BREAK = lazy(r"。\s*(?=\S)")
+_CLAUSE_STOP = lazy("[。;!?,]")
 
 
 class _Covered:
@@ -163,7 +163,7 @@ def _text_start(headings: tuple[Heading, ...], paragraph: Paragraph, n: int) -> 
     return paragraph.span.start
 
 
-_GOES_ON = re.compile(r"[一二三四五六七八九十]{1,3}(?:是|要|、)|\(|\d{1,2}[.、]|首先|其次|再次|最后|此外|另外|——")
+_GOES_ON = lazy(r"[一二三四五六七八九十]{1,3}(?:是|要|、)|\(|\d{1,2}[.、]|首先|其次|再次|最后|此外|另外|——")
 
 
 def _content_end(

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from lawgov_lint.diagnostics import Span
 from lawgov_lint.document.marks import LETTER, number_of
 from lawgov_lint.document.model import Paragraph, Series, SeriesItem
+from lawgov_lint.patterns import lazy
 
 MAX_NESTED = 8
 """Series within series that are followed; nobody nests more than three, and hostile text must not grow the stack."""
@@ -19,14 +20,14 @@ _FORMS = (
         "",
         re.compile(r"(?P<yi_shi>[一二三四五六七八九十]{1,3})(?:是(?!一|否)|要)"),
     ),  # 一是健全 一要强化  not 二是一 十是否
-    ("第", re.compile(rf"第(?P<ordinal>{LETTER}{{1,3}})[,、]")),  # 第一,
-    ("首先", re.compile(r"(?P<first_next>首先|其次|再次|最后)")),  # 首先,
-    (".", re.compile(rf"(?P<arabic_dot>\d{{1,2}})\.(?={LETTER}|“)")),  # 1.加强
-    ("(", re.compile(rf"\((?P<arabic_bracket>\d{{1,2}})\)(?={LETTER}|“)")),  # (2)加强
-    ("", re.compile(r"(?P<circled>[①-⑳])")),
+    ("第", lazy(rf"第(?P<ordinal>{LETTER}{{1,3}})[,、]")),  # 第一,
+    ("首先", lazy(r"(?P<first_next>首先|其次|再次|最后)")),  # 首先,
+    (".", lazy(rf"(?P<arabic_dot>\d{{1,2}})\.(?={LETTER}|“)")),  # 1.加强
+    ("(", lazy(rf"\((?P<arabic_bracket>\d{{1,2}})\)(?={LETTER}|“)")),  # (2)加强
+    ("", lazy(r"(?P<circled>[①-⑳])")),
 )
-_NOT_BEFORE = re.compile(r"\w")
-_HEADING_BEFORE = re.compile(_AFTER_HEADING)
+_NOT_BEFORE = lazy(r"\w")
+_HEADING_BEFORE = lazy(_AFTER_HEADING)
 _FIRST_NEXT = {"首先": 1, "其次": 2, "再次": 3, "最后": None}
 
 
