@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: samples test checks clean
+.PHONY: samples test checks benchmarks clean
 
 samples: .venv/run  ## install, then check the sample reports
 	$(BIN)/lawgov-lint seeds/*.txt || [ $$? -eq 1 ]
@@ -18,6 +18,13 @@ checks:
 	$(BIN)/lawgov-lint rules check
 	$(BIN)/lawgov-lint rules index --check
 	$(BIN)/pytest
+
+benchmarks:  ## in a plain virtual environment of its own, beside other linters
+	sh benchmarks/peers.sh
+	test -d benchmarks/.venv || $(PYTHON) -m venv benchmarks/.venv
+	benchmarks/.venv/bin/pip install --quiet --disable-pip-version-check --force-reinstall --no-deps .
+	benchmarks/.venv/bin/pip install --quiet --disable-pip-version-check .
+	benchmarks/.venv/bin/python benchmarks/run.py
 
 .venv/bin/pip:
 	$(PYTHON) -m venv .venv

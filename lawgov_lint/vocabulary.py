@@ -14,6 +14,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from lawgov_lint.patterns import compiled
+
 GAP = ".{0,14}?"
 """What `…` stands for, in lined text. 14 characters: 存在…的不足 in 76 report openings."""
 SUBJECT = "[^,:\n]{0,16}?"
@@ -109,7 +111,7 @@ def wording_pattern(wordings: tuple[str, ...]) -> re.Pattern[str]:
     >>> wording_pattern(("存在…(不足|问题)",)).search("存在的主要问题").group()
     '存在的主要问题'
     """
-    return re.compile("|".join(map(_expression, wordings)) or r"(?!)")
+    return compiled("|".join(map(_expression, wordings)) or r"(?!)")
 
 
 _SPECIAL = {"(": "(?:", "|": "|", ")": ")", "…": GAP, "^": "^", "$": "$", "[主语]": SUBJECT, r"\(": r"\(", r"\)": r"\)"}

@@ -10,6 +10,7 @@ import os
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from lawgov_lint.cachefolder import cache_folder, write_whole
 from lawgov_lint.errors import RuleFileError
 from lawgov_lint.version import VERSION
 
@@ -98,13 +99,6 @@ def packaged(folder: str, name: str) -> dict[str, Any] | None:
     return document
 
 
-def cache_folder() -> str | None:
-    """Where compiled rules are kept between runs; None when the user has no such place."""
-    root = os.environ.get("LOCALAPPDATA") if os.name == "nt" else os.environ.get("XDG_CACHE_HOME")
-    root = root or os.path.expanduser(os.path.join("~", ".cache"))
-    return os.path.join(root, "lawgov-lint") if os.path.isabs(root) else None
-
-
 def cache_path(folder: str, name: str) -> str | None:
     """The cache file for one folder of rules: one a folder, so that the cache does not grow with every change."""
     cache = cache_folder()
@@ -133,17 +127,7 @@ def keep(path: str | None, key: str, document: Mapping[str, Any]) -> None:
     if path is None:
         return
     body = as_json(document)
-    new = f"{path}.{os.getpid()}.new"
-    try:
-        os.makedirs(os.path.dirname(path), exist_ok=True)
-        with open(new, "w", encoding="utf-8", newline="\n") as file:
-            file.write(f"{text_digest(key, body)}\n{body}")
-        os.replace(new, path)
-    except OSError:
-        try:
-            os.unlink(new)
-        except OSError:
-            return
+    write_whole(path, f"{text_digest(key, body)}\n{body}".encode())
 
 
 def as_json(document: Mapping[str, Any]) -> str:

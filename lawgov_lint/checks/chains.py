@@ -12,6 +12,7 @@ from lawgov_lint.diagnostics import Finding, Related, Span
 from lawgov_lint.document.model import Document, Heading
 from lawgov_lint.facts.chains import Carriers, Chain, Gap
 from lawgov_lint.facts.lists import COUNT, announced_count
+from lawgov_lint.patterns import lazy
 
 _DIGITS = "零一二三四五六七八九"
 MOST_MISSING = 4
@@ -171,7 +172,7 @@ def _siblings(document: Document, first: int, above: int | None) -> list[Span]:
 
 LONGEST_SLOGAN = 600
 """So many characters after a quoted count are read; longer paragraphs turn to something else."""
-_SLOGAN = re.compile(r"[“\"](?P<count>[二三四五六七八九两])个(?P<word>[^\W\d]{2})[”\"](?:要求)?:")
+_SLOGAN = lazy(r"[“\"](?P<count>[二三四五六七八九两])个(?P<word>[^\W\d]{2})[”\"](?:要求)?:")
 
 
 def _slogans(document: Document) -> Iterator[Finding]:

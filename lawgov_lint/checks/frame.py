@@ -11,6 +11,7 @@ from lawgov_lint.diagnostics import Finding, Span
 from lawgov_lint.document.dates import DATE
 from lawgov_lint.document.model import Document, Paragraph
 from lawgov_lint.facts.prose import ITEM_MARK, clauses
+from lawgov_lint.patterns import lazy
 
 
 class KindOptions(NamedTuple):
@@ -29,7 +30,7 @@ def document_kind(document: Document, options: KindOptions, context: Context) ->
     yield Finding(span, "unrecognised" if document.kind == "other" else "other-kind", data)
 
 
-_ONLY_DATE = re.compile(rf"\(?(?:——)?{DATE}(?:在[^。;]{{2,30}}上)?\)?")
+_ONLY_DATE = lazy(rf"\(?(?:——)?{DATE}(?:在[^。;]{{2,30}}上)?\)?")
 FRAME_CASES = ("web-copy", "text-file", "document-file")
 
 

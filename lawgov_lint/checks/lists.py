@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
@@ -12,6 +11,7 @@ from lawgov_lint.document.marks import LETTER
 from lawgov_lint.document.model import Document
 from lawgov_lint.facts.lists import COUNT, Lost, announced_count, has_mark, topic
 from lawgov_lint.facts.prose import han_count
+from lawgov_lint.patterns import lazy
 from lawgov_lint.vocabulary import wording_pattern
 
 
@@ -93,8 +93,8 @@ def _short(words: str) -> str:
     return words if len(words) <= 24 else words[:24] + "…"
 
 
-_BULLET = re.compile(r"[•·▪●■◆★▲►➢➤◇□○◎※▶❖✓✔\uf06c\uf0b7\uf0d8\uf06e\uf075]\s*|[*+-](?![*+-])\s*|(?:→|->)\s*")
-_INLINE_BULLET = re.compile(r"(?:^|(?<=[。;:]))\s*(?P<bullet>[•▪●■◆▲►➢➤❖\uf06c\uf0b7\uf0d8\uf06e])")
+_BULLET = lazy(r"[•·▪●■◆★▲►➢➤◇□○◎※▶❖✓✔\uf06c\uf0b7\uf0d8\uf06e\uf075]\s*|[*+-](?![*+-])\s*|(?:→|->)\s*")
+_INLINE_BULLET = lazy(r"(?:^|(?<=[。;:]))\s*(?P<bullet>[•▪●■◆▲►➢➤❖\uf06c\uf0b7\uf0d8\uf06e])")
 
 
 def _bullet_of(reader: _Reader, n: int) -> Span | None:
@@ -180,7 +180,7 @@ def _members(reader: _Reader, first: int, announced: int | None) -> list[int]:
     return list(range(first, first + _alike(reader, spans, announced)))
 
 
-_LABEL = re.compile(r"[^,。;:!?\n]{1,16}:")
+_LABEL = lazy(r"[^,。;:!?\n]{1,16}:")
 
 
 def _labelled(reader: _Reader, span: Span) -> bool:
@@ -206,7 +206,7 @@ def _prefix(spans: list[Span], is_one: Callable[[Span], bool]) -> int:
     return next((n for n, span in enumerate(spans) if not is_one(span)), len(spans))
 
 
-_ASPECT = re.compile(rf"在?{LETTER}[^,。;:!?\n]{{0,14}}(?:方面|上),")
+_ASPECT = lazy(rf"在?{LETTER}[^,。;:!?\n]{{0,14}}(?:方面|上),")
 
 
 def _inside(reader: _Reader, n: int) -> tuple[Span, list[Span]] | None:
@@ -226,10 +226,10 @@ def _inside(reader: _Reader, n: int) -> tuple[Span, list[Span]] | None:
     return None
 
 
-_SERIES = re.compile(r"一是|一要|首先|第一[,、]|其一|\([1一]\)|①|1[.、]|一、|——|一方面|●|•|一则")
-_GOES_ON = re.compile(r";|[比例]如|对此|为此|因此|这些|这[两三四五]|下一步|同时,")
+_SERIES = lazy(r"一是|一要|首先|第一[,、]|其一|\([1一]\)|①|1[.、]|一、|——|一方面|●|•|一则")
+_GOES_ON = lazy(r";|[比例]如|对此|为此|因此|这些|这[两三四五]|下一步|同时,")
 """A sentence with one of these is more than one member, or comes after the list: 两个方面:甲不强;乙不够。比如…."""
-_SENTENCE = re.compile(r"[^。!?\n]+[。!?]?")
+_SENTENCE = lazy(r"[^。!?\n]+[。!?]?")
 
 
 def _sentences(reader: _Reader, span: Span, count: int | None) -> list[Span]:

@@ -11,6 +11,7 @@ from lawgov_lint.checks.base import Check, Context
 from lawgov_lint.diagnostics import Finding, Related, Span
 from lawgov_lint.document.model import REQUIRED_ROLES, Document, Section
 from lawgov_lint.facts.prose import ITEM_MARK, clauses, han_count, sentences
+from lawgov_lint.patterns import lazy
 from lawgov_lint.vocabulary import wording_pattern
 
 
@@ -61,11 +62,9 @@ def thin_part(document: Document, options: ThinOptions, context: Context) -> Ite
         pieces = [s for s in document.section(role) if s.found_by in ("heading", "content") and s.span]
         if not pieces or whole == 0:
             continue
-        count = sum(
-            han_count(span.of(document.text)) for s in pieces if s.span for span in context.facts.body_of(s.span)
-        )
-        if count == 0:
+        if not any(s.span and context.facts.body_of(s.span) for s in pieces):
             continue  # nothing at all is an empty section
+        count = sum(han_count(span.of(document.text)) for s in pieces for span in context.facts.text_of(s))
         share = 100 * count / whole
         if count < options.characters or share < options.share_percent:
             data = {"部分": context.vocabulary.roles[role].short, "字数": str(count), "比例": f"{share:.1f}%"}
@@ -151,7 +150,7 @@ class VagueOptions(NamedTuple):
     longest: int = 45
 
 
-_FIGURE = re.compile(r"\d(?!\d*年)")
+_FIGURE = lazy(r"\d(?!\d*年)")
 """A figure that is not a year: a clause that has one tells something."""
 
 

@@ -12,6 +12,7 @@ from lawgov_lint.document.headings import TITLE_ENDS
 from lawgov_lint.document.model import Document
 from lawgov_lint.facts import Facts
 from lawgov_lint.facts.prose import ITEM_MARK, clauses, han_count
+from lawgov_lint.patterns import lazy
 from lawgov_lint.vocabulary import Vocabulary, wording_pattern
 
 PROSE = ("body", "heading", "closing")
@@ -99,10 +100,10 @@ def _parallel_ends(facts: Facts, before: Span, clause: Span) -> bool:
     return any(other.get(chain, item) != item for chain, item in one.items())
 
 
-_CLAUSE_BREAK = re.compile(r"[,。;:!?\n]")
+_CLAUSE_BREAK = lazy(r"[,。;:!?\n]")
 _CLOSING = "”’\"'』」》) "
-_KEY = re.compile(r"[\W_]")
-_TITLE = re.compile("《[^》]*》?")
+_KEY = lazy(r"[\W_]")
+_TITLE = lazy("《[^》]*》?")
 
 
 def _key(words: str) -> str:

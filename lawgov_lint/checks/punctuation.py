@@ -15,6 +15,7 @@ from lawgov_lint.document.marks import number_of
 from lawgov_lint.document.model import Document, Heading
 from lawgov_lint.facts.marks import CLOSING, OPENING, Pairing
 from lawgov_lint.facts.prose import HAN, ITEM_MARK, clauses, glued_items, han_count
+from lawgov_lint.patterns import lazy
 
 
 class PairOptions(NamedTuple):
@@ -49,7 +50,7 @@ def _around(document: Document, span: Span) -> str:
 # --- half-width marks ------------------------------------------------------------------------------------------------
 
 FULL = dict(zip(",:;!?().", "，：；！？（）。", strict=True))
-_MARKS = re.compile("[,:;!?(.，：；！？（。]")
+_MARKS = lazy("[,:;!?(.，：；！？（。]")
 _POINTS = ",:;.!?，：；。！？、"
 """Beside one of them a mark is doubled; that is another rule's."""
 _ADDRESS = r"(?:https?://|www\.)[!-~]+|(?<![A-Za-z\d_.+-])[A-Za-z\d_.+-]{1,64}@[A-Za-z\d.-]{1,64}"

@@ -15,6 +15,7 @@ from lawgov_lint.diagnostics import Finding, Span
 from lawgov_lint.document.marks import LETTER
 from lawgov_lint.document.model import Document, Heading
 from lawgov_lint.facts.dates import Date, in_title
+from lawgov_lint.patterns import lazy
 from lawgov_lint.vocabulary import wording_pattern
 
 
@@ -133,7 +134,7 @@ def _said(document: Document, options: YearOptions, context: Context) -> list[Sa
 
 
 # What may not follow a year that stands for the whole year: 2022年以来, 2022年底, 2022年1—6月, 2022年、2023年.
-_PART = re.compile(
+_PART = lazy(
     r"\s*(?:以来|来|起|底|初|末|年?[中终]|前|后|版|修|新|[0-9]|[上下]半年|第|[一二三四]季度|[、和与及至到—~-])"
 )
 LONGEST = 60

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from lawgov_lint.cli.arguments import parse
 from lawgov_lint.cli.streams import complain, prepare_streams, stop_writing
 from lawgov_lint.errors import LawgovLintError, ReadingError
+from lawgov_lint.patterns import keep_compiled
 
 REPORT_TO = "请把这一行和出错的文件交给维护人员；设环境变量 LAWGOV_LINT_DEBUG=1 再运行一次，可以看到出错的地方。"
 
@@ -19,6 +20,7 @@ def run(argv: Sequence[str] | None) -> int:
     try:
         status = _command(sys.argv[1:] if argv is None else list(argv))
         sys.stdout.flush()
+        keep_compiled()
         return status
     except BrokenPipeError:
         stop_writing(sys.stdout)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import islice
 
 from lawgov_lint.document.frame import kinds_of, split_frame
@@ -14,6 +13,7 @@ from lawgov_lint.document.model import Document, Paragraph
 from lawgov_lint.document.roles import RoleFinder, assign_roles
 from lawgov_lint.document.sections import find_sections
 from lawgov_lint.document.series import find_series
+from lawgov_lint.patterns import lazy
 from lawgov_lint.reading.residue import metadata
 from lawgov_lint.reading.source import Source
 from lawgov_lint.vocabulary import Vocabulary
@@ -22,8 +22,8 @@ __all__ = ["Document", "Overrides", "build_document"]
 
 NORMALISED_MARKS = 5
 """So many half-width marks after 汉字, and hardly any full-width: the copy was normalised. The samples have 130–532."""
-_YEAR = re.compile(r"20\d\d")
-_HALF_WIDTH = re.compile(r"(?<=[^\W\da-zA-Z])[,:;!?(]|(?<=[”》〕])[,:;!?(]")
+_YEAR = lazy(r"20\d\d")
+_HALF_WIDTH = lazy(r"(?<=[^\W\da-zA-Z])[,:;!?(]|(?<=[”》〕])[,:;!?(]")
 
 
 def build_document(source: Source, vocabulary: Vocabulary, overrides: Overrides = Overrides()) -> Document:  # noqa: B008

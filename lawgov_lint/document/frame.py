@@ -38,7 +38,7 @@ _ORGAN_ENDS = (
     "(?:人民政府|政府|街道办事处|办事处|委员会|办公室|办公厅|管委会|[局厅委部署办院市县区镇乡队社处所]|街道|中心"
     "|联合会|总工会)"
 )
-_SIGNED_AT_END = lazy(rf"(?<=[。!?”\s)])\s*(?P<organ>{LETTER}{{2,28}}?{_ORGAN_ENDS})?\s*(?P<date>{DATE})\s*$")
+_SIGNED_AT_END = lazy(rf"(?<=[。!?”\s)])\s*(?P<organ>{LETTER}{{2,28}}?{_ORGAN_ENDS}(?: +{LETTER}{{2,28}}?{_ORGAN_ENDS})?)?\s*(?P<date>{DATE})\s*$")
 _ORGAN_AT_END = lazy(rf"(?<=[。!?])\s*(?P<organ>{LETTER}{{2,26}}{_ORGAN_ENDS})\s*$")
 _ORGAN_LINE = lazy(
     rf"(?:中共)?(?:{LETTER}|[()]){{2,28}}?{_ORGAN_ENDS}(?:\(盖章\)|\(章\))?(?:[ ]+{LETTER}{{2,28}}{_ORGAN_ENDS})*\s*$"
@@ -50,6 +50,7 @@ _ADDRESSEE = lazy(r"^[^。;!?]{2,60}:$")
 _ADDRESSED = lazy("政府|党委|委员会|人大|厅|局|部门|单位|街道|办公室|[省市县区镇乡]委")
 _LEAD = lazy("如下:?$|以下|方面:$")
 _ATTACHMENT = lazy(r"附件\s*\d{0,2}\s*(?:[:、.]|$)|附\s*:")
+_LEADER = lazy(r"(?:[…·]{2}|\.{4}|\t) *\d{1,3}$")
 _CLOSING_NOTE = lazy(r"\(此件[^)]{0,12}\)$|\(?(?:抄送|抄报|主送|联系人|联系电话)\s*:|特此报告。?$")
 
 
@@ -105,6 +106,7 @@ def kinds_of(folded: str, pieces: list[Piece], vocabulary: Vocabulary) -> list[s
     """The kind of each piece that its shape and place show; ``body`` for the rest."""
     kinds = ["body"] * len(pieces)
     _mark_tables(folded, pieces, kinds)
+    _mark_contents(folded, pieces, kinds)
     _mark_head(folded, pieces, kinds, vocabulary)
     _mark_tail(folded, pieces, kinds)
     return kinds
@@ -133,6 +135,13 @@ def _mark_tables(folded: str, pieces: list[Piece], kinds: list[str]) -> None:
             and kinds[n] == "body"
             and re.match(r"表\s*\d", folded[pieces[n].start : pieces[n].start + 4])
         ):
+            kinds[n] = "table"
+
+
+def _mark_contents(folded: str, pieces: list[Piece], kinds: list[str]) -> None:
+    """The lines of a table of contents are a table: `一、主要举措和成效……1`."""
+    for n, piece in enumerate(pieces):
+        if folded[piece.end - 1].isdigit() and _LEADER.search(folded, max(piece.start, piece.end - 12), piece.end):
             kinds[n] = "table"
 
 

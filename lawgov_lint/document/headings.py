@@ -39,7 +39,7 @@ def build_headings(
 
 def _level(source: Source, folded: str, piece: Piece, kind: str, vocabulary: Vocabulary) -> int | None:
     """The level of the heading that a piece begins with; None when it begins with none."""
-    if piece.mark:
+    if piece.mark and kind != "table":
         return piece.mark.level
     if source.form == "markdown":
         line_start = source.text.rfind("\n", 0, piece.start) + 1

@@ -6,13 +6,13 @@ whether a count is whole, so that a mark which does not follow joins the count i
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from typing import NamedTuple
 
 from lawgov_lint.diagnostics import Span
 from lawgov_lint.document.marks import LETTER, number_of
 from lawgov_lint.document.model import Document
+from lawgov_lint.patterns import lazy
 
 
 class Link(NamedTuple):
@@ -62,8 +62,8 @@ class Chain(NamedTuple):
 
 
 _WORDS = ("yi-shi", "first-next", "ordinal")
-_NOT_YAO = re.compile("[素件点领务旨害义目地塞犯闻职]")  # 三要素, 二要件: no 要 that asks for something
-_CARRIER = re.compile(
+_NOT_YAO = lazy("[素件点领务旨害义目地塞犯闻职]")  # 三要素, 二要件: no 要 that asks for something
+_CARRIER = lazy(
     rf"(?P<is>[一二三四五六七八九十]{{1,3}})(?:是|要|则|来)|其(?P<of>[一二三四五六七八九十]{{1,3}})|第(?P<ordinal>[一二三四五六七八九十]{{1,3}})[,、是要]"
     rf"|\((?P<in>{LETTER}{{1,2}}|\d{{1,2}})\)|(?P<listed>[一二三四五六七八九十]{{1,3}})、|(?<!\d)(?P<digit>\d{{1,2}})[.、](?!\d)"
     r"|(?P<circled>[①-⑳])|(?P<next>首先|其次|再次|另一|另外|再就是|再者|还有)"

@@ -13,6 +13,7 @@ from lawgov_lint.diagnostics import Span
 from lawgov_lint.document.dates import days_in, numerals
 from lawgov_lint.document.marks import LETTER
 from lawgov_lint.document.model import Document
+from lawgov_lint.patterns import lazy
 
 
 class Date(NamedTuple):
@@ -44,7 +45,7 @@ class Date(NamedTuple):
 
 # Each alternative is tried where a run of digits begins: an example it matches, and one it must not.
 _Y, _DASH = "(?:19|20)[0-9]{2}", "[-—–－~至到]"
-_ARABIC = re.compile(
+_ARABIC = lazy(
     rf"(?P<first>{_Y})(?: ?年度?)? ?{_DASH}{{1,2}} ?(?P<last>{_Y})(?: ?年|(?![0-9年月.]))"  # 2021—2025年
     rf"|(?P<year>{_Y}) ?年(?:度|(?: ?(?P<month>[0-9]{{1,2}}) ?月"  # 2024年, 2024年2月, 2024年2月6日
     rf"(?:份|(?: ?(?P<day>[0-9]{{1,2}}) ?日)?))?)?"
@@ -79,7 +80,7 @@ _LOST_YEAR = (
     rf"(?P<y>{_SECOND})(?P<comma>,?)(?P<who>{_ACTOR})"  # 2023市司法局在   not 2035远景, 2025国际
     r"(?=在|坚持|认真|深入|紧紧|紧扣|全面|以|始终|严格|按照|切实|围绕|积极|高度|持续|扎实|深化|牢牢|聚焦|立足|全力|共|,)"
 )
-_RUN = re.compile("[0-9]+")
+_RUN = lazy("[0-9]+")
 LONGEST_RUN = 8
 _AFTER = frozenset("年月度 .-/—–－~至到")
 """What follows the first digits of a date that is whole, or that lost something after its year."""

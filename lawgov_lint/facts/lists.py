@@ -15,23 +15,24 @@ from lawgov_lint.document.marks import LETTER, number_of
 from lawgov_lint.document.model import Document, Heading
 from lawgov_lint.facts.chains import Chain
 from lawgov_lint.facts.prose import ITEM_MARK
+from lawgov_lint.patterns import lazy
 
 _NOUN = (
     "(?:方面|问题|工作|任务|举措|措施|做法|要求|建议|意见|原因|不足|短板|差距|弱项|特点|特征|体会|经验|启示|环节|层面|维度|着力点|"
     "切入点|抓手|步骤|情况|情形|内容|条件|事项|重点|难点|亮点|成效)"
 )
-COUNT = re.compile(
+COUNT = lazy(
     r"(?<![\d.第等这那各每前后余多近约其一二三四五六七八九十百千万两几])(?<!以上)(?<!上述)(?<!其他)(?<!其余)(?<!另外)(?<!针对)"
     rf"[“\"]?(?P<count>[二三四五六七八九两]|十[一二]?|[2-9]|1[0-2])[个项条点种类](?:大|方面)?的?(?:主要|重点|突出|具体|关键|重要|核心)?的?{_NOUN}[”\"]?"
     r"(?P<tail>(?:的?(?:主要|重点|具体|突出)?(?:问题|工作|任务|举措|措施|做法|要求|建议|意见|原因|不足|短板|差距|内容|情况))?"
     r"(?:着手|入手|发力|着力|用力|抓起|做起|抓好|推进|开展|努力|下功夫|落实|展开|进行|突破)?(?:如下)?):"
 )
 """A count that announces what follows its colon: 三个方面的问题:, 抓好五项重点工作:; not 这三个方面:, 等3个问题:."""
-OTHER_MARK = re.compile(
+OTHER_MARK = lazy(
     r"第?[一二三四五六七八九十百\d]{1,4}[、.)条章节]|\([^)]{1,3}\)|[A-Za-z][.)、]|[(\[【<]|[—–-]|其[一二三]|[二三]则|附|注:|表\d|图\d|“"
 )
 """Other ways in which a paragraph shows that it is no unnumbered member."""
-_TOPIC = re.compile(rf"{LETTER}[^,。;:!?\n]{{2,29}}[。:]")
+_TOPIC = lazy(rf"{LETTER}[^,。;:!?\n]{{2,29}}[。:]")
 """A first sentence without a comma that names what the paragraph is about."""
 
 
@@ -159,7 +160,7 @@ def _paragraphs_between(document: Document, first: int, after: int, heading: int
     return named if topics or len(named) < len(spans) else spans
 
 
-_STEP = re.compile(r"[^。;]+[。;]")
+_STEP = lazy(r"[^。;]+[。;]")
 MAX_NAME = 16
 
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from lawgov_lint.diagnostics import Span
 from lawgov_lint.document.model import Document, Paragraph
+from lawgov_lint.patterns import lazy
 
 OPENING = {"”": "“", "’": "‘", ")": "(", "〕": "〔", "】": "【"}
 """Closing mark → opening mark, in folded text."""
@@ -101,7 +102,7 @@ def _same_unit(document: Document, before: Paragraph, paragraph: Paragraph, inde
 # Patterns that few documents need are compiled when one does.
 _SAYS = "(?:强调|指出|提出|要求|表示|写道)[,:]?$"
 _MINUTES = r"\d[’′]\d{1,2}$"
-_QUOTES = re.compile("[“”‘’。]")
+_QUOTES = lazy("[“”‘’。]")
 
 
 class _Quotes:
@@ -173,7 +174,7 @@ def _latin(character: str) -> bool:
     return character.isascii() and character.isalpha()
 
 
-_BRACKETS = re.compile("[()〔〕【】]")
+_BRACKETS = lazy("[()〔〕【】]")
 
 
 def _scan_brackets(folded: str, unit: Span, broken: set[int], pairs: list[Span]) -> list[int]:

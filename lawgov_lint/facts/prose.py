@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from lawgov_lint.diagnostics import Span
 from lawgov_lint.document.marks import DIGITS
 from lawgov_lint.document.model import Series
+from lawgov_lint.patterns import lazy
 
-_SENTENCE = re.compile(r"[^。;!?\n]+[。;!?]?[”’\"]?")
-_CLAUSE = re.compile(r"[^,。;:!?\n]+")
-HAN = re.compile(r"[^\W\da-zA-Z_]+")
-ITEM_MARK = re.compile(
+_SENTENCE = lazy(r"[^。;!?\n]+[。;!?]?[”’\"]?")
+_CLAUSE = lazy(r"[^,。;:!?\n]+")
+HAN = lazy(r"[^\W\da-zA-Z_]+")
+ITEM_MARK = lazy(
     r"^(?:[一二三四五六七八九十]{1,3}(?:是|要|、)|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}(?:[、]|\.(?!\d))|[①-⑳]|——|[•·▪●◆-]"
     r"|首先|其次|再次|最后|第[一二三四五六七八九十](?=[,、]))\s*"
 )

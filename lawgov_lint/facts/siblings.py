@@ -13,6 +13,7 @@ from lawgov_lint.document.layout import MAX_TITLE
 from lawgov_lint.document.model import Document, Heading
 from lawgov_lint.document.place import chinese
 from lawgov_lint.facts.prose import ITEM_MARK
+from lawgov_lint.patterns import lazy
 
 RANK = {"part": 0, "cn": 1, "cn-bracket": 2, "arabic": 3, "arabic-bracket": 4, "circled": 5}
 """Forms of number marks, 第一部分 一、 （一） 1. （1） ①, in the order in which they are used from above."""
@@ -208,11 +209,11 @@ def _has_comma(document: Document, n: int) -> bool:
     return document.headings[n].mark.of(document.folded).rstrip().endswith("、")
 
 
-_FIGURES = re.compile(r"\d{1,2}(?:[月日号、,%\-]|个|人|名|件)")
+_FIGURES = lazy(r"\d{1,2}(?:[月日号、,%\-]|个|人|名|件)")
 
 
 _DATE_AFTER = tuple("〇○零年月日季")
-_CLOSED = re.compile("[。;:!?…][”』)]?$")
+_CLOSED = lazy("[。;:!?…][”』)]?$")
 MAX_LINE_ABOVE = 30
 """A longer line without closing punctuation above 、 or ） was wrapped."""
 

@@ -6,12 +6,14 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from lawgov_lint.patterns import lazy
+
 # Marks that must not begin a line, and marks that must not end one.
 _CLOSING = "、。，；：？！”’）》〉】〕］｝…—,;:?!)]}%％"
 _OPENING = "“‘（《〈【〔［｛([{"
 # 《宪法》  2021-2025  （一）  第  ；not split: a number, a Latin word or path, a mark from what it belongs to.
-_UNIT = re.compile(rf"[{re.escape(_OPENING)}]*(?:[A-Za-z0-9_./\\+~-]+|\S)?[{re.escape(_CLOSING)}]*|\s+")
-_BLANKS = re.compile(r"\s+")
+_UNIT = lazy(rf"[{re.escape(_OPENING)}]*(?:[A-Za-z0-9_./\\+~-]+|\S)?[{re.escape(_CLOSING)}]*|\s+")
+_BLANKS = lazy(r"\s+")
 
 
 def visible(text: str) -> str:

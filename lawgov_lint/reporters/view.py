@@ -5,7 +5,6 @@ Everything in a view is on one line and free of control characters; it is cut an
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lawgov_lint.diagnostics import SEVERITIES, Diagnostic, Severity, Span
 from lawgov_lint.document.model import REQUIRED_ROLES
 from lawgov_lint.fixes import apply_edits
+from lawgov_lint.patterns import lazy
 from lawgov_lint.reporters.layout import visible
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ LONGEST_QUOTE = 60
 MOST_PLACES = 12
 SCREENFUL = 5  # findings of five lines each on a screen of 24 to 30 lines
 GRAVEST_TITLE = "最要紧的几处"
-_SENTENCE_END = re.compile(r"[。！？；!?;\r\n]+[”’」』）》)\"']*")
+_SENTENCE_END = lazy(r"[。！？；!?;\r\n]+[”’」』）》)\"']*")
 
 
 class Window(NamedTuple):
