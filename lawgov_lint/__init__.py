@@ -18,6 +18,7 @@ __all__ = [
     "Fix",
     "Linter",
     "NoOptions",
+    "Options",
     "Reader",
     "Related",
     "Reporter",
@@ -31,7 +32,7 @@ __all__ = [
 ]
 
 _HOMES = {
-    "checks.base": ("Check", "Context", "NoOptions"),
+    "checks.base": ("Check", "Context", "NoOptions", "Options"),
     "diagnostics": ("Diagnostic", "Edit", "Finding", "Fix", "Related", "Span"),
     "document.model": ("Document",),
     "hooks": ("Reader", "hookimpl"),
@@ -42,7 +43,7 @@ _HOMES = {
 }
 
 if TYPE_CHECKING:
-    from lawgov_lint.checks.base import Check, Context, NoOptions
+    from lawgov_lint.checks.base import Check, Context, NoOptions, Options
     from lawgov_lint.diagnostics import Diagnostic, Edit, Finding, Fix, Related, Span
     from lawgov_lint.document.model import Document
     from lawgov_lint.hooks import Reader, hookimpl

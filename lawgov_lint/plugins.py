@@ -305,7 +305,7 @@ def _rule_dir(pack: Pack, folder: Any) -> str:
 
 
 def _check(pack: Pack, check: Any) -> Check:
-    from lawgov_lint.checks.base import Check
+    from lawgov_lint.checks.base import Check, Options
 
     if not isinstance(check, Check):
         raise pack.refusal(f"lawgov_checks 的每一项应当是 Check，有一项是 {_shown(check)}")
@@ -313,8 +313,8 @@ def _check(pack: Pack, check: Any) -> Check:
         raise pack.refusal(f"检查的名称只能用小写字母、数字和下划线，例如 term_list；有一项是 {check.kind!r}")
     if not callable(check.run):
         raise pack.refusal(f"检查 {check.kind} 的 run 应当是函数，是 {_shown(check.run)}")
-    if not (isinstance(check.options, type) and hasattr(check.options, "_fields")):
-        raise pack.refusal(f"检查 {check.kind} 的 options 应当是 NamedTuple 类，是 {_shown(check.options)}")
+    if not (isinstance(check.options, type) and issubclass(check.options, Options)):
+        raise pack.refusal(f"检查 {check.kind} 的 options 应当是 Options 的子类，是 {_shown(check.options)}")
     return check if pack.name is None else check._replace(kind=f"{pack.name}/{check.kind}")
 
 

@@ -184,7 +184,7 @@ BROKEN = {
     ),
     "check-options": (
         HEAD + HOOK.format("lawgov_checks", "[Check('length', len, dict)]"),
-        "检查 length 的 options 应当是 NamedTuple 类，是 type <class 'dict'>。",
+        "检查 length 的 options 应当是 Options 的子类，是 type <class 'dict'>。",
     ),
     "check-twice": (
         HEAD + HOOK.format("lawgov_checks", "[Check('length', len), Check('length', len)]"),

@@ -16,6 +16,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticCustomError
 
 from lawgov_lint.catalog.model import ANY, PROFILES
+from lawgov_lint.checks.base import Options
 from lawgov_lint.vocabulary import Kind, Role, wording_pattern
 
 OURS = "lawgov"
@@ -227,9 +228,9 @@ STRICT_TYPES: Mapping[type, Any] = {
 """Stand-ins for the types of a check's options, strict about how they are written."""
 
 
-def options_model(options: type[Any]) -> type[Strict]:
+def options_model(options: type[Options]) -> type[Strict]:
     """The model for what stands under ``with``, from the annotations of a check's options."""
-    defaults = options._field_defaults
+    defaults = options.defaults()
     hints = get_type_hints(options)
     fields: dict[str, Any] = {name: (_strict(hint), defaults.get(name, ...)) for name, hint in hints.items()}
     model: type[Strict] = create_model("Options", __base__=Strict, **fields)

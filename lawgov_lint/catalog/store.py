@@ -72,7 +72,7 @@ def text_digest(*texts: str) -> str:
 def signature(checks: Mapping[str, Check]) -> str:
     """What rule files are compiled against: kinds of check, their options, fields and cases."""
     told = [
-        (kind, tuple(check.fields), check.cases, check.options.__annotations__, check.options._field_defaults)
+        (kind, tuple(check.fields), check.cases, check.options.__annotations__, check.options.defaults())
         for kind, check in sorted(checks.items())
     ]
     return repr(told)

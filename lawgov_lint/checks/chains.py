@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from lawgov_lint.checks.base import Check, Context, NoOptions
+from lawgov_lint.checks.base import Check, Context, NoOptions, Options
 from lawgov_lint.diagnostics import Finding, Related, Span
 from lawgov_lint.document.model import Document, Heading
 from lawgov_lint.facts.chains import Carriers, Chain, Gap
@@ -105,7 +104,7 @@ def _section_end(document: Document, chain: Chain) -> int:
     return document.headings[chain.heading].extent.end if chain.heading is not None else len(document.folded)
 
 
-class CountOptions(NamedTuple):
+class CountOptions(Options):
     """Whether the members of quoted words, 三个强化, are counted too."""
 
     slogans: bool = True

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from lawgov_lint.checks.base import Check, Context, NoOptions
+from lawgov_lint.checks.base import Check, Context, NoOptions, Options
+from lawgov_lint.checks.years import speaks_of_later_year
 from lawgov_lint.diagnostics import Edit, Finding, Span
 from lawgov_lint.document.dates import DATE, iso_date
 from lawgov_lint.document.model import Document
@@ -32,7 +32,7 @@ def _near(year: int | None, report_year: int | None) -> bool:
     return year is None or report_year is None or abs(year - report_year) <= MAX_DISTANCE
 
 
-class AroundOptions(NamedTuple):
+class AroundOptions(Options):
     """Wordings right before a date that make it something else."""
 
     unless: tuple[str, ...] = ()
@@ -73,7 +73,7 @@ def _why_impossible(date: Date) -> str:
     return f"{year}{month}月没有{day}日"
 
 
-class EarliestOptions(NamedTuple):
+class EarliestOptions(Options):
     """The first day of the report year on which signing is no surprise; words of a title that report on less."""
 
     month: int = 12
@@ -93,7 +93,7 @@ def signed_early(document: Document, options: EarliestOptions, context: Context)
         yield Finding(signed.span, None, {"日期": _shown(signed.value), "年度": str(document.year)})
 
 
-class DeadlineOptions(NamedTuple):
+class DeadlineOptions(Options):
     """The last day, in the year after the one reported on."""
 
     month: int = 3
@@ -114,6 +114,8 @@ def late_publication(document: Document, options: DeadlineOptions, context: Cont
     if given:
         if given > last:
             yield Finding(None, "signed", {**data, "日期": f"{_shown(given)}（指定的日期）"})
+    elif speaks_of_later_year(document, context):
+        return  # the year in the title is wrong, and stale-year says so
     elif signed and signed.value > last:
         yield Finding(signed.span, "signed", {**data, "日期": f"{_shown(signed.value)}（成文日期）"})
     elif published and published.value > last:
@@ -173,7 +175,7 @@ def _stamp(document: Document, span: Span, context: Context) -> bool:
     return unsigned and any(date.form == "marks" for date in _within(context, span))
 
 
-class ShortYearOptions(NamedTuple):
+class ShortYearOptions(Options):
     """Wordings right before and right after two digits with 年 that make them a year, and those that make them none."""
 
     before: tuple[str, ...]

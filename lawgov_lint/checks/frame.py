@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import Literal
 
-from lawgov_lint.checks.base import Check, Context, NoOptions
+from lawgov_lint.checks.base import Check, Context, NoOptions, Options
 from lawgov_lint.diagnostics import Finding, Span
 from lawgov_lint.document.dates import DATE
 from lawgov_lint.document.model import Document, Paragraph
@@ -14,7 +14,7 @@ from lawgov_lint.facts.prose import ITEM_MARK, clauses
 from lawgov_lint.patterns import lazy
 
 
-class KindOptions(NamedTuple):
+class KindOptions(Options):
     """The kind of document that is expected."""
 
     kind: str
@@ -41,7 +41,7 @@ def _form(document: Document) -> str:
     return "text-file" if document.source.form in ("text", "markdown") else "document-file"
 
 
-class FrameOptions(NamedTuple):
+class FrameOptions(Options):
     """Which part of the frame."""
 
     part: Literal["title", "signature", "signing-date"]
@@ -52,8 +52,8 @@ def missing_frame(document: Document, options: FrameOptions, context: Context) -
     del context
     there = {
         "title": document.identity.title is not None,
-        "signature": document.signature is not None,
-        "signing-date": document.date is not None or _dated_under_title(document),
+        "signature": document.signature is not None or _date_left_open(document),
+        "signing-date": document.date is not None or _dated_under_title(document) or _date_left_open(document),
     }
     if not there[options.part]:
         yield Finding(None, _form(document))
@@ -66,7 +66,19 @@ def _dated_under_title(document: Document) -> bool:
     return any(_ONLY_DATE.fullmatch(p.span.of(document.folded)) for p in below)
 
 
-class TitleOptions(NamedTuple):
+_OPEN_DATE = lazy(r"(?:20)?[\dXx×*_]{2,4}年[\dXx×*_\s]{0,4}月[\dXx×*_\s]{0,4}日")
+
+
+def _date_left_open(document: Document) -> bool:
+    """Whether the text ends with a signature whose date was not filled in: 2024年X月X日."""
+    last = document.paragraphs[-1].span.of(document.folded) if document.paragraphs else ""
+    return len(last) <= LONGEST_DATE and _OPEN_DATE.fullmatch(last) is not None
+
+
+LONGEST_DATE = 20
+
+
+class TitleOptions(Options):
     """Words one of which names the kind of document at the end of a title."""
 
     ends: tuple[str, ...]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from lawgov_lint.checks.base import Check, Context, NoOptions
+from lawgov_lint.checks.base import Check, Context, NoOptions, Options
 from lawgov_lint.diagnostics import Edit, Finding, Related, Span
 from lawgov_lint.document.layout import MAX_TITLE
 from lawgov_lint.document.model import Document, Heading
@@ -93,7 +93,7 @@ def _example(lines: list[Span]) -> tuple[Related, ...]:
     return (Related(lines[0], "同级标题这样写"),)
 
 
-class GluedOptions(NamedTuple):
+class GluedOptions(Options):
     """Words with which a sentence begins that is no title."""
 
     openers: tuple[str, ...] = ()

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
-from lawgov_lint.checks.base import Check, Context
+from lawgov_lint.checks.base import Check, Context, Options
 from lawgov_lint.diagnostics import Finding, Related, Span
 from lawgov_lint.document.marks import LETTER
 from lawgov_lint.document.model import Document
@@ -15,7 +14,7 @@ from lawgov_lint.patterns import lazy
 from lawgov_lint.vocabulary import wording_pattern
 
 
-class ListOptions(NamedTuple):
+class ListOptions(Options):
     """Wordings by which a list is announced, wordings that announce something else, and verbs that open an item.
 
     Args:

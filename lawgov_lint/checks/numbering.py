@@ -39,9 +39,16 @@ def _skipped(document: Document, lists: tuple[NumberList, ...]) -> Iterator[Find
         for k, number in enumerate(siblings.numbers[1:], start=1):
             missing = range(last + 1, number)
             slip = siblings.numbers[k - 1] in siblings.numbers[max(0, k - 3) : k - 1]  # repeated-number has it
-            if missing and not (slip and len(missing) == 1) and (at, k - 1) not in in_other_form:
+            slip = (slip and len(missing) == 1) or _slipped(siblings.numbers, k)
+            if missing and not slip and (at, k - 1) not in in_other_form:
                 yield from _skipped_between(document, siblings, k, missing)
             last = max(last, number)
+
+
+def _slipped(numbers: Sequence[int], at: int) -> bool:
+    """Whether a number is its successor's, which has it rightly: the first 四 of 二、四、四、五."""
+    before, number, after = numbers[at - 1 : at], numbers[at], numbers[at + 1 : at + 3]
+    return before == (number - 2,) and after[:1] == (number,) and after[1:] in ((), (number + 1,))
 
 
 def _skipped_before(document: Document, siblings: NumberList) -> Iterator[Finding]:
@@ -105,9 +112,13 @@ def repeated_number(document: Document, options: NoOptions, context: Context) ->
     for siblings in context.facts.number_lists:
         first: dict[int, int] = {}
         last = 0
-        for n, number in zip(siblings.headings, siblings.numbers, strict=True):
+        for at, (n, number) in enumerate(zip(siblings.headings, siblings.numbers, strict=True)):
             heading = document.headings[n]
-            if number in first and heading.number is not None:
+            if at > 1 and _slipped(siblings.numbers, at - 1):
+                wrong = document.headings[siblings.headings[at - 1]]
+                data = {"序号": _mark(document, wrong), "应为": proper_mark(siblings.form, number - 1)}
+                yield Finding(wrong.mark, None, data, related=(Related(heading.mark, "也用在这里"),))
+            elif number in first and heading.number is not None:
                 data = {"序号": _mark(document, heading), "应为": proper_mark(siblings.form, last + 1)}
                 before = document.headings[first[number]].mark
                 yield Finding(heading.mark, None, data, related=(Related(before, "第一次用在这里"),))

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import NamedTuple
 
-from lawgov_lint.checks.base import Check, Context
+from lawgov_lint.checks.base import Check, Context, Options
 from lawgov_lint.diagnostics import Finding, Related, Span
 from lawgov_lint.document.model import REQUIRED_ROLES, Document, Section
 from lawgov_lint.facts.prose import ITEM_MARK, clauses, han_count, sentences
@@ -15,7 +14,7 @@ from lawgov_lint.patterns import lazy
 from lawgov_lint.vocabulary import wording_pattern
 
 
-class PartOptions(NamedTuple):
+class PartOptions(Options):
     """Which part."""
 
     role: str
@@ -33,7 +32,7 @@ def missing_part(document: Document, options: PartOptions, context: Context) -> 
             yield Finding(None, "mentioned", {"部分": title, "提到": words}, related=related)
 
 
-class PartsOptions(NamedTuple):
+class PartsOptions(Options):
     """Which parts."""
 
     roles: tuple[str, ...]
@@ -48,7 +47,7 @@ def part_without_heading(document: Document, options: PartsOptions, context: Con
                 yield Finding(lead, None, {"部分": context.vocabulary.roles[role].short})
 
 
-class ThinOptions(NamedTuple):
+class ThinOptions(Options):
     """What counts as thin: below either limit."""
 
     share_percent: float = 3.0
@@ -94,7 +93,7 @@ def part_order(document: Document, options: PartsOptions, context: Context) -> I
             return
 
 
-class CausesOptions(NamedTuple):
+class CausesOptions(Options):
     """Wordings that state a cause or only hint at one, their look-alikes, and how headings announce causes."""
 
     statements: tuple[str, ...]
@@ -142,7 +141,7 @@ def _first(lined: str, wordings: tuple[str, ...], unless: tuple[str, ...], spans
     return None
 
 
-class VagueOptions(NamedTuple):
+class VagueOptions(Options):
     """Wordings of a clause that asks for more without naming what is wrong, and of clauses that do not count."""
 
     vague: tuple[str, ...]

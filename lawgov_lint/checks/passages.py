@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
-from lawgov_lint.checks.base import Check, Context
+from lawgov_lint.checks.base import Check, Context, Options
 from lawgov_lint.diagnostics import Edit, Finding, Related, Span
 from lawgov_lint.document.headings import TITLE_ENDS
 from lawgov_lint.document.model import Document
@@ -19,7 +18,7 @@ PROSE = ("body", "heading", "closing")
 """Kinds of paragraphs in which words are looked for."""
 
 
-class RepeatOptions(NamedTuple):
+class RepeatOptions(Options):
     """How long a repeated clause or paragraph must be, in 汉字, and words with which adverbial clauses begin."""
 
     clause: int = 10
@@ -128,7 +127,7 @@ def _may_repeat(words: str, vocabulary: Vocabulary) -> bool:
     return all(len(name) <= 20 and name.rstrip(")").endswith(organs) for name in words.split("、"))
 
 
-class TermOptions(NamedTuple):
+class TermOptions(Options):
     """Wordings to be flagged, wordings around them that excuse them, and how far the excuse may stand off."""
 
     terms: tuple[str, ...]
@@ -154,7 +153,7 @@ LONGEST_EXCUSE = 30
 """How far from a request the wording that excuses it may begin or end."""
 
 
-class RequestOptions(NamedTuple):
+class RequestOptions(Options):
     """Formulas by which a document asks for a decision, wordings that ask for help, and what excuses them."""
 
     request: tuple[str, ...]
@@ -182,7 +181,7 @@ def _excused(lined: str, within: Span, span: Span, unless: tuple[str, ...]) -> b
     return any(excuse.start() < span.end and span.start < excuse.end() for excuse in excuses)
 
 
-class PatternOptions(NamedTuple):
+class PatternOptions(Options):
     r"""A regular expression over the text folded to half width, what to write instead (`\1` for a group), and a literal
     that must stand in the text before the expression is tried.
     """

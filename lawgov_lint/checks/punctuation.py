@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Literal, NamedTuple
 
-from lawgov_lint.checks.base import Check, Context
+from lawgov_lint.checks.base import Check, Context, Options
 from lawgov_lint.diagnostics import Edit, Finding, Span
 from lawgov_lint.document.dates import DATE
 from lawgov_lint.document.marks import number_of
@@ -18,7 +18,7 @@ from lawgov_lint.facts.prose import HAN, ITEM_MARK, clauses, glued_items, han_co
 from lawgov_lint.patterns import lazy
 
 
-class PairOptions(NamedTuple):
+class PairOptions(Options):
     """Which family of marks."""
 
     marks: Literal["quotes", "brackets"]
@@ -90,7 +90,7 @@ class _Text(NamedTuple):
     full: int
 
 
-class HalfWidthOptions(NamedTuple):
+class HalfWidthOptions(Options):
     """So many half-width marks, and no full-width one, make a paragraph that was pasted in."""
 
     paragraph: int = 3
@@ -236,7 +236,7 @@ _CLOSED = tuple("。!?….;:)—")
 _DATE_AT_END = rf"{DATE}\s*$"
 
 
-class SentenceEndOptions(NamedTuple):
+class SentenceEndOptions(Options):
     """What is looked at.
 
     Args:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from lawgov_lint.checks.base import Check, Context
+from lawgov_lint.checks.base import Check, Context, Options
 from lawgov_lint.diagnostics import Finding, Span
 from lawgov_lint.document.marks import LETTER
 from lawgov_lint.document.model import Document, Heading
@@ -19,7 +19,7 @@ from lawgov_lint.patterns import lazy
 from lawgov_lint.vocabulary import wording_pattern
 
 
-class YearOptions(NamedTuple):
+class YearOptions(Options):
     """How headings announce the account of a year, and how they announce a plan.
 
     Args:
@@ -193,7 +193,7 @@ _WE = "(?:[我全本][局厅委省市县区旗镇乡街院办])"
 _ACTS = "坚持|在|认真|深入|紧紧|紧扣|全面|以|始终|严格|按照|切实|围绕|积极|高度|持续|扎实|深化|牢牢|聚焦|立足|全力|,"
 _OWN = rf",?(?:{_WE}|{LETTER}{{2,20}}?(?:[局厅委县市区镇乡]|街道|政府|办事处)(?={_ACTS})|在{LETTER}[^。]{{2,40}}下,)"
 _WILL = (
-    rf",?(?:{_WE}|{LETTER}{{2,20}}?(?:[局厅委县市区镇乡]|街道|政府|办事处))[^。;\n]{{0,20}}?[将要]"
+    rf",?(?:{_WE}|{LETTER}{{0,20}}?(?:[局厅委县市区镇乡]|街道|政府|办事处))[^。;\n]{{0,20}}?[将要]"
     "(?:继续|坚持|进一步|认真|深入|以|紧紧|围绕|全面|按照|持续|重点|着力|严格|切实|从|在)"
 )
 MAX_LEADS = 4
@@ -229,6 +229,12 @@ def _lead_in(folded: str, span: Span) -> Span | None:
     stop = folded.find("如下", *span)
     start = folded.rfind("现", max(span.start, stop - LONGEST_LEAD), stop) if stop >= 0 else -1
     return None if start < 0 or any(mark in folded[start:stop] for mark in "。;《\n") else Span(start, stop)
+
+
+def speaks_of_later_year(document: Document, context: Context) -> bool:
+    """Whether the text opens with, or accounts for, a later year than the one that the report is held to be on."""
+    year = document.year
+    return year is not None and any(said.year > year for said in _leads(document, context))
 
 
 def _plan_openings(document: Document, context: Context, wrong: Sequence[Span]) -> Iterator[Date]:

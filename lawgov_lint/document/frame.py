@@ -38,7 +38,8 @@ _ORGAN_ENDS = (
     "(?:人民政府|政府|街道办事处|办事处|委员会|办公室|办公厅|管委会|[局厅委部署办院市县区镇乡队社处所]|街道|中心"
     "|联合会|总工会)"
 )
-_SIGNED_AT_END = lazy(rf"(?<=[。!?”\s)])\s*(?P<organ>{LETTER}{{2,28}}?{_ORGAN_ENDS}(?: +{LETTER}{{2,28}}?{_ORGAN_ENDS})?)?\s*(?P<date>{DATE})\s*$")
+_ORGAN = f"{LETTER}{{2,28}}?{_ORGAN_ENDS}"
+_SIGNED_AT_END = lazy(rf"(?<=[。!?”\s)])\s*(?P<organ>{_ORGAN}(?: +{_ORGAN})?)?\s*(?P<date>{DATE})\s*$")
 _ORGAN_AT_END = lazy(rf"(?<=[。!?])\s*(?P<organ>{LETTER}{{2,26}}{_ORGAN_ENDS})\s*$")
 _ORGAN_LINE = lazy(
     rf"(?:中共)?(?:{LETTER}|[()]){{2,28}}?{_ORGAN_ENDS}(?:\(盖章\)|\(章\))?(?:[ ]+{LETTER}{{2,28}}{_ORGAN_ENDS})*\s*$"

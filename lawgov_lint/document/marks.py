@@ -63,11 +63,11 @@ _CN = "[一二三四五六七八九十]"
 _NUMERAL = rf"{LETTER}{{1,3}}"  # looked at by number_of afterwards
 # Each alternative: an example it matches, and one it must not.
 _AT_START = lazy(
-    rf"(?P<l1>{_NUMERAL})(?:、|\.(?!\d)|,)(?!{_CN}、)"  # 一、推进 六.推进 一,推进      not 一、二、三产业
+    rf"(?P<l1>{_NUMERAL})(?:、|\.(?!\d)|\.(?=20\d\d年)|,)(?!{_CN}、)"  # 一、推进 六.推进 一,推进  not 一、二、三产业
     rf"|第(?P<part>{_NUMERAL})部分[:、 ]?"  # 第一部分
     rf"|\((?P<l2>{_NUMERAL})\)[、.]?"  # (一)推进
     r"|\((?P<l4>\d{1,2})\)[、.]?"  # (1)推进
-    r"|(?P<l3>\d{1,2})(?:[.](?![\d%])|、)"  # 1.推进 1、推进            not 4.5
+    r"|(?P<l3>\d{1,2})(?:[.](?![\d%])|[.](?=20\d\d年)|、)"  # 1.推进 1、推进            not 4.5
     r"|(?P<circled>[①-⑳])"  # ①推进
 )
 _BROKEN_AT_START = lazy(

@@ -129,6 +129,8 @@ def _in(document: Document, span: Span, chinese: bool) -> list[Date]:
             date = _lost(folded, start, end, span) or _whole(folded, start, span)
         elif end - start == 4 and folded.startswith("20", start) and opens_clause(folded, start, span.start):
             date = _yearless(folded, start, span)
+        elif end - start == 4 and folded.startswith("20", start) and folded.startswith("以来", end):
+            date = _since(folded, start, span)
         if date:
             out.append(date)
             done = date.span.end
@@ -216,6 +218,12 @@ def _yearless(folded: str, start: int, within: Span) -> Date | None:
     if not at or (at["comma"] and start > within.start):  # 2023,全市… counts at the very beginning only
         return None
     return Date(Span(*at.span()), within, int(at["y"]), None, None, "lost", readings=(f"{at['y']}年{at['who']}",))
+
+
+def _since(folded: str, start: int, within: Span) -> Date:
+    """A year before 以来, with its 年 lost: 自2019以来."""
+    year = folded[start : start + 4]
+    return Date(Span(start, start + 4), within, int(year), None, None, "lost", readings=(f"{year}年",))
 
 
 def readings(year: str, month: str, day: str = "") -> list[str]:

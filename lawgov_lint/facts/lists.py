@@ -24,7 +24,8 @@ _NOUN = (
 COUNT = lazy(
     r"(?<![\d.第等这那各每前后余多近约其一二三四五六七八九十百千万两几])(?<!以上)(?<!上述)(?<!其他)(?<!其余)(?<!另外)(?<!针对)"
     rf"[“\"]?(?P<count>[二三四五六七八九两]|十[一二]?|[2-9]|1[0-2])[个项条点种类](?:大|方面)?的?(?:主要|重点|突出|具体|关键|重要|核心)?的?{_NOUN}[”\"]?"
-    r"(?P<tail>(?:的?(?:主要|重点|具体|突出)?(?:问题|工作|任务|举措|措施|做法|要求|建议|意见|原因|不足|短板|差距|内容|情况))?"
+    r"(?P<tail>(?:的?(?:主要|重点|具体|突出)?(?:问题|工作|任务|举措|措施|做法|要求|建议|意见|原因|不足|短板|差距|内容|情况)"
+    rf"|的{LETTER}{{2,6}})?"
     r"(?:着手|入手|发力|着力|用力|抓起|做起|抓好|推进|开展|努力|下功夫|落实|展开|进行|突破)?(?:如下)?):"
 )
 """A count that announces what follows its colon: 三个方面的问题:, 抓好五项重点工作:; not 这三个方面:, 等3个问题:."""
@@ -34,6 +35,8 @@ OTHER_MARK = lazy(
 """Other ways in which a paragraph shows that it is no unnumbered member."""
 _TOPIC = lazy(rf"{LETTER}[^,。;:!?\n]{{2,29}}[。:]")
 """A first sentence without a comma that names what the paragraph is about."""
+_HEAD = lazy(rf"{LETTER}[^。;:!?\n\d]{{2,44}}[。:](?=一是|首先,|第一,|1\.)")
+"""A first sentence before a series is a title too: 规范执法,维护权益。一是…"""
 
 
 class Lost(NamedTuple):
@@ -64,7 +67,7 @@ def has_mark(folded: str, span: Span) -> bool:
 
 def topic(folded: str, span: Span) -> Span | None:
     """The short first sentence that names what a paragraph is about: 规范执法行为。"""
-    found = _TOPIC.match(folded, span.start, span.end)
+    found = _TOPIC.match(folded, span.start, span.end) or _HEAD.match(folded, span.start, span.end)
     return Span(span.start, found.end() - 1) if found else None
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from textwrap import dedent
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
-from lawgov_lint.checks.base import Check, Context
+from lawgov_lint.checks.base import Check, Context, Options
 from lawgov_lint.diagnostics import Finding
 from lawgov_lint.document.model import Document
 
 
-class SectionOptions(NamedTuple):
+class SectionOptions(Options):
     """Every type that an option may have."""
 
     role: str

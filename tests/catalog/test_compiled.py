@@ -8,14 +8,15 @@ import sys
 import time
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
 
+from lawgov_lint.cachefolder import cache_folder
 from lawgov_lint.catalog import building, compiled, store
 from lawgov_lint.catalog.cards import load_cards
 from lawgov_lint.catalog.compiled import load_catalogue
-from lawgov_lint.checks.base import Check
+from lawgov_lint.checks.base import Check, Options
 from lawgov_lint.errors import RuleFileError
 from tests.catalog.support import CHECKS, NUMBER_RULE, OURS, no_findings, write_folder
 
@@ -106,7 +107,7 @@ def test_no_cache_folder_is_no_error(rules: str, monkeypatch: pytest.MonkeyPatch
 def test_a_relative_cache_folder_is_not_used(monkeypatch: pytest.MonkeyPatch) -> None:
     for variable in ("XDG_CACHE_HOME", "LOCALAPPDATA"):
         monkeypatch.setenv(variable, "cache")
-    assert store.cache_folder() is None
+    assert cache_folder() is None
 
 
 def test_nothing_but_the_two_files_is_left_in_the_cache(rules: str, cache: Path) -> None:
@@ -178,7 +179,7 @@ def test_the_vocabulary_arrives(rules: str) -> None:
     assert vocabulary.places == {"上海": "province"}
 
 
-class WordOptions(NamedTuple):
+class WordOptions(Options):
     words: tuple[str, ...]
 
 

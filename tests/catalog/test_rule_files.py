@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -34,7 +35,8 @@ def test_every_key_arrives_in_the_rule(rules: str) -> None:
     assert section.applies_to == ("annual-report",)
     assert (section.report_years, section.needs_year) == ((2019, None), True)
     assert section.options == {"role": "problems", "share_percent": 2.5, "words": ("不足", "问题"), "strict": True}
-    assert CHECKS["missing_section"].options(**section.options).minimum == 60
+    options: Any = CHECKS["missing_section"].options(**section.options)
+    assert options.minimum == 60
     assert (section.path, section.formerly) == ("structure/missing-problems.yaml", ("no-problems",))
     assert (section.named_only, section.fix) == (False, None)
 

@@ -44,7 +44,7 @@ def words(text: str, findings: list[Finding]) -> list[str]:
 
 def test_brackets_of_the_third_kind_are_paired_too() -> None:
     document, context = case_of("【典型案例以上是做法。")
-    (finding,) = unpaired_mark(document, PairOptions("brackets"), context)
+    (finding,) = unpaired_mark(document, PairOptions(marks="brackets"), context)
     assert (finding.span, finding.case, finding.data) == (
         (0, 1),
         "unclosed",
@@ -57,7 +57,7 @@ def test_brackets_of_the_third_kind_are_paired_too() -> None:
 )
 def test_the_partner_has_the_width_of_the_mark(text: str, partner: str) -> None:
     document, context = case_of(text + "开展创建。")
-    options = (PairOptions("quotes"), PairOptions("brackets"))
+    options = (PairOptions(marks="quotes"), PairOptions(marks="brackets"))
     found = [finding for family in options for finding in unpaired_mark(document, family, context)]
     assert [finding.data["配对"] for finding in found] == [partner]
 
@@ -65,7 +65,7 @@ def test_the_partner_has_the_width_of_the_mark(text: str, partner: str) -> None:
 def test_an_unpaired_mark_is_not_taken_for_damage_of_the_copy() -> None:
     document, context = case_of("推进“放管服改革,优化环境,方便群众,减少环节,压缩时限,降低成本。")
     assert document.normalised
-    assert [f.damaged for f in unpaired_mark(document, PairOptions("quotes"), context)] == [False]
+    assert [f.damaged for f in unpaired_mark(document, PairOptions(marks="quotes"), context)] == [False]
 
 
 @pytest.mark.parametrize("name", REPORTS)
@@ -111,7 +111,7 @@ def test_brackets_nested_by_the_thousand_are_read_in_time() -> None:
 @pytest.mark.parametrize(("kind", "lines"), [("annual-report", []), ("plan", [1])])
 def test_the_last_paragraph_is_judged_where_no_other_rule_does_so(kind: str, lines: list[int]) -> None:
     document, context = case_of("开展案卷评查4次。组织培训4期，提升执法人员的能力\n", kind)
-    options = SentenceEndOptions(("annual-report",))
+    options = SentenceEndOptions(truncation=("annual-report",))
     found = list(missing_sentence_end(document, options, context))
     assert [document.source.position(f.span.start)[0] for f in found if f.span] == lines
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from lawgov_lint import Check, Context, Document, FileReport, Finding, Reporter, hookimpl
+from lawgov_lint import Check, Context, Document, FileReport, Finding, Options, Reporter, hookimpl
 
 LAWGOV_LINT_API = 1
 
 
-class Limit(NamedTuple):
+class Limit(Options):
     """Options of the check."""
 
     longest: int
