@@ -10,7 +10,7 @@ from lawgov_lint.checks.base import Check, Context, NoOptions, Options
 from lawgov_lint.diagnostics import Finding, Related, Span
 from lawgov_lint.document.model import Document, Heading
 from lawgov_lint.facts.chains import Carriers, Chain, Gap
-from lawgov_lint.facts.lists import COUNT, announced_count
+from lawgov_lint.facts.lists import announced_count, counts
 from lawgov_lint.patterns import lazy
 
 _DIGITS = "零一二三四五六七八九"
@@ -50,8 +50,18 @@ def _is_gap(document: Document, chain: Chain, gap: Gap) -> bool:
     words = chain.links[0].mark.of(document.folded)
     if chain.form == "first-next":
         return False  # 其次是… alone goes with 首要的是…
+    if _wrapped(document, chain.links[0].paragraph):
+        return False
     alone = len(chain.links) == 1
     return not (alone and (chain.form != "yi-shi" or words.endswith("要")))
+
+
+def _wrapped(document: Document, paragraph: int) -> bool:
+    """Whether the line above stops in the middle of a sentence, so that 一是 may stand further up."""
+    above = document.paragraphs[paragraph - 1] if paragraph else None
+    if above is None or above.kind != "body":
+        return False
+    return not above.span.of(document.folded).rstrip("”’)》").endswith(("。", ";", ":", "!", "?", "…"))
 
 
 def _written(mark: str, number: int) -> str:
@@ -115,7 +125,7 @@ def count_mismatch(document: Document, options: CountOptions, context: Context) 
     folded = document.folded
     starts = {chain.links[0].mark.start: chain for chain in context.facts.chains}
     paragraphs = [p.span.start for p in document.paragraphs]
-    for found in COUNT.finditer(folded):
+    for found in counts(folded, 0, len(folded)):
         at = bisect_right(paragraphs, found.start()) - 1
         if at < 0 or document.paragraphs[at].kind not in ("body", "heading", "closing"):
             continue

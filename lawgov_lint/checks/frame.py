@@ -49,11 +49,11 @@ class FrameOptions(Options):
 
 def missing_frame(document: Document, options: FrameOptions, context: Context) -> Iterator[Finding]:
     """No title, no signature, or no date of signing."""
-    del context
+    unfinished = _date_left_open(document) or _date_damaged(document, context)
     there = {
         "title": document.identity.title is not None,
-        "signature": document.signature is not None or _date_left_open(document),
-        "signing-date": document.date is not None or _dated_under_title(document) or _date_left_open(document),
+        "signature": document.signature is not None or unfinished,
+        "signing-date": document.date is not None or _dated_under_title(document) or unfinished,
     }
     if not there[options.part]:
         yield Finding(None, _form(document))
@@ -66,13 +66,19 @@ def _dated_under_title(document: Document) -> bool:
     return any(_ONLY_DATE.fullmatch(p.span.of(document.folded)) for p in below)
 
 
-_OPEN_DATE = lazy(r"(?:20)?[\dXx×*_]{2,4}年[\dXx×*_\s]{0,4}月[\dXx×*_\s]{0,4}日")
+_OPEN_DATE = lazy(r"(?=.*(?:[Xx×*_]|年\s*月))(?:20)?[\dXx×*_]{2,4}年[\dXx×*_\s]{0,4}月[\dXx×*_\s]{0,4}日")
 
 
 def _date_left_open(document: Document) -> bool:
     """Whether the text ends with a signature whose date was not filled in: 2024年X月X日."""
     last = document.paragraphs[-1].span.of(document.folded) if document.paragraphs else ""
     return len(last) <= LONGEST_DATE and _OPEN_DATE.fullmatch(last) is not None
+
+
+def _date_damaged(document: Document, context: Context) -> bool:
+    """Whether the last line is a date under a signature that lost its 年月日, which `broken_date` has: 202193."""
+    last = context.facts.dates[-1:]
+    return any(date.damaged and date.span == document.paragraphs[-1].span for date in last)
 
 
 LONGEST_DATE = 20
@@ -105,9 +111,10 @@ def incomplete_title(document: Document, options: TitleOptions, context: Context
 
 def empty_heading(document: Document, options: NoOptions, context: Context) -> Iterator[Finding]:
     """A heading with nothing under it: no text and no lower heading."""
-    del options, context
+    del options
+    held = {one.headings[0] - 1 for one in context.facts.number_lists if one.resumed}  # level-order has it
     filled = {p.heading for n, p in enumerate(document.paragraphs) if p.kind in ("body", "table", "attachment")}
-    parents = {h.parent for h in document.headings}
+    parents = {h.parent for h in document.headings} | held
     for n, heading in enumerate(document.headings):
         if not heading.item and not heading.run_in and n not in filled and n not in parents:
             yield Finding(heading.span, None, {"标题": heading.span.of(document.text)})

@@ -8,7 +8,7 @@ from lawgov_lint.checks.base import Check, Context, Options
 from lawgov_lint.diagnostics import Finding, Related, Span
 from lawgov_lint.document.marks import LETTER
 from lawgov_lint.document.model import Document
-from lawgov_lint.facts.lists import COUNT, Lost, announced_count, has_mark, topic
+from lawgov_lint.facts.lists import Lost, announced_count, counts, has_mark, topic
 from lawgov_lint.facts.prose import han_count
 from lawgov_lint.patterns import lazy
 from lawgov_lint.vocabulary import wording_pattern
@@ -162,7 +162,7 @@ def _announcement(reader: _Reader, n: int) -> Span | None:
 
 
 def _count_in(folded: str, span: Span) -> int | None:
-    found = COUNT.search(folded, *span)
+    found = next(counts(folded, *span), None)
     return announced_count(found["count"]) if found else None
 
 

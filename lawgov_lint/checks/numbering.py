@@ -99,7 +99,7 @@ def _stands_in(words: str, form: str, number: int) -> bool:
         return f"第{count}部分" in words
     if form.endswith("bracket"):
         return re.search(rf"(?<!第)\({count}\)|(?:^|\n)\s*\(?{count}\)?[ 、.,]", words) is not None
-    return re.search(rf"(?<![第、\d.一二三四五六七八九十]){count}(?:[、.,](?!\d)|\))", words) is not None
+    return re.search(rf"(?<![(第、\d.一二三四五六七八九十]){count}(?:[、.,](?!\d)|\))", words) is not None
 
 
 def _mark(document: Document, heading: Heading) -> str:

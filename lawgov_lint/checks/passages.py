@@ -34,8 +34,8 @@ def repeated_passage(document: Document, options: RepeatOptions, context: Contex
         if paragraph.kind != "body":
             continue
         span = _without_heading(document, index)
-        key = _key(span.of(document.folded))
-        if han_count(key) >= options.paragraph and key in seen:
+        key = span.of(document.folded)
+        if key in seen and han_count(key) >= options.paragraph:
             data = {"重复": _short(span.of(document.text))}
             yield Finding(span, "paragraph", data, related=(Related(seen[key], "第一次在这里"),))
             continue

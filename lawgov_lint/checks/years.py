@@ -152,7 +152,7 @@ def _headings(document: Document, options: YearOptions, context: Context) -> lis
     said: list[Said] = []
     seen: dict[tuple[int | None, int, str], set[int]] = {}
     for heading in document.headings:
-        date = context.facts.date_at(heading.title.start)
+        date = context.facts.date_at(heading.title.start + document.folded.startswith("【", heading.title.start))
         if date is None or not _whole_year(document, date) or (heading.item and heading.level > 2):
             continue
         place = _announces(document, heading, date, options, context)
@@ -166,14 +166,19 @@ def _headings(document: Document, options: YearOptions, context: Context) -> lis
     return [s for s in said if s.place == "plan" or s.written not in pairs or s.year == document.year]
 
 
+_PLANS = ("安排", "打算", "计划", "思路")
+
+
 def _announces(
     document: Document, heading: Heading, date: Date, options: YearOptions, context: Context
 ) -> tuple[str, str] | None:
     """Whether a heading announces an account or a plan, and the role; None when neither is certain."""
-    words = document.folded[date.span.end : min(heading.title.end, date.span.end + LONGEST)].lstrip(",")
+    words = document.folded[date.span.end : min(heading.title.end, date.span.end + LONGEST)].lstrip(",").rstrip("】")
     if wording_pattern(options.unless).search(words) or re.search("20[0-9]{2}", words):
         return None
     roles = [name for name in (*options.roles, "next_year") if _speaks_of(words, name, context)]
+    if "next_year" in roles and words.endswith(_PLANS):  # 主要工作安排 is no 主要工作
+        roles = ["next_year"]
     backward = wording_pattern(options.backward).search(words)
     if roles == ["next_year"] and not backward:
         next_step = re.search("下一?[步年阶]", words)

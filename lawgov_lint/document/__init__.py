@@ -42,7 +42,9 @@ def build_document(source: Source, vocabulary: Vocabulary, overrides: Overrides 
         named, announced = assign_roles(roles, headings)
     headings = named
     series = find_series(folded, paragraphs)
-    sections = find_sections(roles, announced, headings, paragraphs, series)
+    sections = find_sections(
+        roles, announced, headings, paragraphs, series, of_report=identity.kind.value == "annual-report"
+    )
     signature = next((n for n, p in enumerate(paragraphs) if p.kind == "signature"), None)
     date = next((n for n, p in enumerate(paragraphs) if p.kind == "date"), None)
     return Document(

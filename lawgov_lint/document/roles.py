@@ -41,12 +41,14 @@ class RoleFinder:
         self.folded = _mark_next_year(folded, year + 1) if year else folded
         self.lined = lined(self.folded)
         self.roles = vocabulary.roles
-        self.vocabulary = vocabulary
+        self._any_heading = tuple(wording for role in vocabulary.roles.values() for wording in role.headings)
 
     def heading_roles(self, heading: Heading) -> tuple[str, ...]:
         """The roles that a heading's wording announces, in the order of the vocabulary; often none, sometimes two."""
         words = _SPACES.sub("", self.folded[heading.title.start : heading.title.end]).strip(ORNAMENTS)
         words = _YEARS.sub("", words)
+        if not wording_pattern(self._any_heading).search(words):
+            return ()  # as most headings: one look instead of seven
         found = [name for name, role in self.roles.items() if self._announces(words, role)]
         narrower = [name for name in found if name != "achievements"]  # 党政主要负责人履行…情况, 下一步工作…
         if not narrower:

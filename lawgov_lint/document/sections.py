@@ -47,9 +47,19 @@ def find_sections(
     headings: tuple[Heading, ...],
     paragraphs: tuple[Paragraph, ...],
     series: tuple[Series, ...],
+    *,
+    of_report: bool,
 ) -> tuple[Section, ...]:
-    """All parts, in text order, what is missing last; every required role at least once."""
+    """All parts, in text order, what is missing last; every required role at least once.
+
+    What a part of an annual report is known by besides its heading is looked for in annual reports only.
+    """
     sections = _by_heading(announced, headings)
+    if not of_report:
+        missing = [
+            Section(role, "missing", None, None) for role in REQUIRED_ROLES if role not in {s.role for s in sections}
+        ]
+        return tuple(sorted(sections + missing, key=_order))
     for role in ("problems", "next_year", "first_responsible"):
         if not any(s.role == role for s in sections):
             openings = _openings(finder.folded, role, headings, paragraphs, sections)

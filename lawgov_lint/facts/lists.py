@@ -54,6 +54,20 @@ class Lost(NamedTuple):
     after: Span
 
 
+LONGEST_COUNT = 45
+"""The longest announcement that COUNT can match, in characters."""
+
+
+def counts(folded: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Where a count announces a list; looked for at the colons, of which there are few."""
+    colon = folded.find(":", start, end)
+    while colon >= 0:
+        for found in COUNT.finditer(folded, max(start, colon - LONGEST_COUNT), colon + 1):
+            if found.end() == colon + 1:
+                yield found
+        colon = folded.find(":", colon + 1, end)
+
+
 def announced_count(words: str) -> int:
     """The number that a count of COUNT announces."""
     return 2 if words == "两" else number_of(words) or 0
@@ -68,7 +82,9 @@ def has_mark(folded: str, span: Span) -> bool:
 def topic(folded: str, span: Span) -> Span | None:
     """The short first sentence that names what a paragraph is about: 规范执法行为。"""
     found = _TOPIC.match(folded, span.start, span.end) or _HEAD.match(folded, span.start, span.end)
-    return Span(span.start, found.end() - 1) if found else None
+    if not found or (folded[found.end() - 1] == ":" and found.end() == span.end):  # 重点做好以下工作:
+        return None
+    return Span(span.start, found.end() - 1)
 
 
 def find_lost(document: Document, chains: tuple[Chain, ...]) -> tuple[Lost, ...]:
@@ -131,7 +147,7 @@ def _unnumbered_items(document: Document, first: Heading, second: Heading) -> li
 
 
 def _is_line(folded: str, span: Span) -> bool:
-    return span.end - span.start <= 36 and not re.search(r"[。;:!?]", span.of(folded))
+    return span.end - span.start <= 36 and not re.search(r"[。;:!]", span.of(folded))
 
 
 def _among_links(document: Document, chains: tuple[Chain, ...]) -> Iterator[Lost]:

@@ -1,0 +1,1 @@
+"""Whole reports without a mistake, and single mistakes planted in them."""
