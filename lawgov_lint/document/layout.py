@@ -186,7 +186,9 @@ def heading_end(folded: str, mark: Mark, end: int) -> tuple[int, bool]:
     A heading ends at the end of its line, at the first 。 or ：, or where 一是 or （一） begins; where none of them
     comes within MAX_TITLE characters, after the clause that reaches MAX_FIRST_CLAUSE.
     """
-    begin = end - len(folded[mark.end : end].lstrip(WHITE))  # the mark may have stood on a line of its own
+    begin = mark.end
+    while begin < end and folded[begin] in WHITE:  # the mark may have stood on a line of its own
+        begin += 1
     limit = min(end, begin + MAX_TITLE)
     series = _SERIES_BEGINS.search(folded, begin, limit)
     stop = _TITLE_STOP.search(folded, begin, series.start() if series else limit)
