@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from time import perf_counter
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from lawgov_lint.catalog import load_catalogue
 from lawgov_lint.catalog.selection import Choice, Selection, choose
@@ -17,6 +17,9 @@ from lawgov_lint.errors import CheckCrashed, ReadingError, UsageError
 from lawgov_lint.facts import Facts
 from lawgov_lint.plugins import Plugins
 from lawgov_lint.reading.files import load
+
+if TYPE_CHECKING:
+    from lawgov_lint.reading.source import Source
 
 __all__ = ["FileReport", "Linter", "NotRun", "Settings", "Timings"]
 
@@ -145,7 +148,7 @@ class Linter:
             return self.settings.as_of or (known.value if known else None)
         return f"{document.year + 1}-03-31" if document.year else None
 
-    def _reader(self, path: str):  # type: ignore[no-untyped-def]
+    def _reader(self, path: str) -> Callable[[bytes, str], Source]:
         name = path.rpartition("/")[2].rpartition("\\")[2]
         suffix = "." + name.rpartition(".")[2].lower() if "." in name else ""
         reader = self.plugins.readers.get(suffix) or self.plugins.readers[".txt"]
