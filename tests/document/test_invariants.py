@@ -39,9 +39,10 @@ def test_changed_samples_are_sound(name: str, change: str) -> None:
     assert broken_invariants(document_of(variants.SAME_TREE[change](seed_text(name)))) == []
 
 
-@pytest.mark.parametrize("path", sorted(REAL.glob("*.txt")), ids=lambda path: path.name[:3])
-def test_real_documents_are_sound(path) -> None:  # type: ignore[no-untyped-def]
-    assert broken_invariants(build_document(read_bytes(path.read_bytes(), path.name), VOCABULARY)) == []
+@pytest.mark.skipif(not REAL.is_dir(), reason="the five real documents (../shared/seeds) are not here")
+def test_real_documents_are_sound() -> None:
+    for path in sorted(REAL.glob("*.txt")):
+        assert broken_invariants(build_document(read_bytes(path.read_bytes(), path.name), VOCABULARY)) == []
 
 
 @settings(max_examples=400, deadline=None)
