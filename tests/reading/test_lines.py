@@ -122,9 +122,9 @@ def seconds(text: str) -> float:
     data = text.encode()
 
     def once() -> float:
-        start = time.perf_counter()
+        start = time.process_time()
         read_bytes(data, "x")
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     return min(once() for _ in range(3))
 
@@ -133,7 +133,7 @@ def seconds(text: str) -> float:
 def test_time_grows_with_the_length_only(unit: str) -> None:
     short, long = ("x" + unit * (size // len(unit)) for size in (25_000, 100_000))
     # Four times the text; a quadratic step would take sixteen times as long. The constant is for the clock's grain.
-    assert seconds(long) <= 8 * seconds(short) + 0.005
+    assert seconds(long) <= 9 * seconds(short) + 0.01
 
 
 def test_long_single_line_is_read_in_a_moment() -> None:
