@@ -1,7 +1,7 @@
 """One file as a job that can be sent to another process: plain data in, a page of text and one small row out.
 
-A report with its document takes a worker and the main process 0.6 ms together to pickle and to read back, a twelfth of
-the time of the check (2026-11); drawing it takes 1 ms for a pipe and 6 ms for a terminal. So the worker draws, and
+A report with its document takes a worker and the main process 0.6 ms together to pickle and to read back, a fifteenth
+of the time of the check (2026-11); drawing it takes 1 ms for a pipe and 6 ms for a terminal. So the worker draws, and
 only text travels; a whole report does so for a reporter without a pen, as a pack may bring.
 """
 

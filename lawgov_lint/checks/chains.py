@@ -8,12 +8,12 @@ from collections.abc import Iterator
 
 from lawgov_lint.checks.base import Check, Context, NoOptions, Options
 from lawgov_lint.diagnostics import Finding, Related, Span
+from lawgov_lint.document.marks import chinese
 from lawgov_lint.document.model import Document, Heading
 from lawgov_lint.facts.chains import Carriers, Chain, Gap
 from lawgov_lint.facts.lists import announced_count, counts
 from lawgov_lint.patterns import lazy
 
-_DIGITS = "零一二三四五六七八九"
 MOST_MISSING = 4
 """More numbers left out than this, and it was no number: 二十是."""
 
@@ -73,17 +73,6 @@ def _written(mark: str, number: int) -> str:
     if mark in ("首先", "其次", "再次"):
         return ("首先", "其次", "再次")[min(number, 3) - 1]
     return re.sub("[一二三四五六七八九十]+", chinese(number), mark).rstrip("，,、")
-
-
-def chinese(number: int) -> str:
-    """A number below 100 as it is written in Chinese.
-
-    >>> chinese(3), chinese(12), chinese(40)
-    ('三', '十二', '四十')
-    """
-    tens, ones = divmod(number, 10)
-    high = "" if not tens else "十" if tens == 1 else f"{_DIGITS[tens]}十"
-    return high + (_DIGITS[ones] if ones or not tens else "")
 
 
 def lone_series_item(document: Document, options: NoOptions, context: Context) -> Iterator[Finding]:

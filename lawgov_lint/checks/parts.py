@@ -29,7 +29,8 @@ def missing_part(document: Document, options: PartOptions, context: Context) -> 
         elif section.found_by == "mention" and section.span:
             words = section.span.of(document.text)
             related = (Related(section.span, "这里只是顺带提到"),)
-            yield Finding(None, "mentioned", {"部分": title, "提到": words}, related=related)
+            hidden = context.facts.lost_breaks  # what is mentioned may have been a paragraph, or a plain heading
+            yield Finding(None, "mentioned", {"部分": title, "提到": words}, related=related, damaged=hidden)
 
 
 class PartsOptions(Options):

@@ -40,7 +40,7 @@ def repeated_passage(document: Document, options: RepeatOptions, context: Contex
             yield Finding(span, "paragraph", data, related=(Related(seen[key], "第一次在这里"),))
             continue
         seen.setdefault(key, span)
-        if _has_doubles(span.of(document.folded), options.clause):
+        if _has_doubles(key, options.clause):
             yield from _repeated_clauses(document, span, options, context)
 
 

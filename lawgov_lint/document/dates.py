@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from lawgov_lint.days import iso_day
 from lawgov_lint.document.marks import DIGITS, number_of
 from lawgov_lint.patterns import lazy
 
@@ -26,9 +27,7 @@ def iso_date(folded: str) -> str | None:
     if not found:
         return None
     year, month, day = numerals(found.group())
-    if not (1 <= (month or 0) <= 12 and 1 <= (day or 0) <= days_in(year, month or 0)):
-        return None
-    return f"{year:04d}-{month:02d}-{day:02d}"
+    return iso_day(year, month or 0, day or 0)
 
 
 def numerals(date: str) -> tuple[int, int | None, int | None]:
@@ -45,10 +44,3 @@ def numerals(date: str) -> tuple[int, int | None, int | None]:
         numbers = [int(said or 0), *(number_of(numeral) or 0 for numeral in rest if numeral)]
     year_number, month, day = (*numbers, 0, 0)[:3]
     return year_number, month or None, day or None
-
-
-def days_in(year: int, month: int) -> int:
-    """How many days a month has."""
-    if month == 2:
-        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
-    return 30 if month in (4, 6, 9, 11) else 31

@@ -148,6 +148,10 @@ def _split_line(folded: str, line: Span, mark: Mark | None, numbers: _Numbers, t
     ]
 
 
+_PART_BEGINS = lazy(r"[^。;:!?]{0,24}?(?:不足|问题|第一责任|安排|打算|计划|举措|成效|情况)")
+"""How a part of a report begins, where the item before it has no closing mark: `(三)加强宣传二、存在的不足`."""
+
+
 class _Brackets:
     """Counts brackets from one place on, so that each character is looked at once."""
 
@@ -172,7 +176,9 @@ def _may_begin(folded: str, mark: Mark, title_end: int, line_start: int, lost_br
     if mark.start <= title_end:  # （一） right after the words of 一、
         return mark.level > 1
     if mark.level == 1:
-        return before in SENTENCE_ENDS
+        after_title = mark.number == 1 and folded.endswith(("报告", "总结"), line_start, mark.start)
+        named = lost_breaks and _PART_BEGINS.match(folded, mark.end, mark.end + 40) is not None
+        return before in SENTENCE_ENDS or after_title or named
     return before in "。!?”" or (lost_breaks and before in SENTENCE_ENDS)
 
 

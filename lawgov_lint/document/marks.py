@@ -42,6 +42,17 @@ def number_of(numeral: str) -> int | None:
     return None if high is None or low is None else high * 10 + low
 
 
+def chinese(number: int) -> str:
+    """1–99 in Chinese numerals.
+
+    >>> chinese(12), chinese(30)
+    ('十二', '三十')
+    """
+    tens, ones = divmod(number, 10)
+    head = "" if tens == 0 else "十" if tens == 1 else DIGITS[tens - 1] + "十"
+    return head + (DIGITS[ones - 1] if ones else "")
+
+
 class Mark(NamedTuple):
     """A number mark found in the text.
 

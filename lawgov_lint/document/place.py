@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from lawgov_lint.diagnostics import Span
-from lawgov_lint.document.marks import DIGITS
+from lawgov_lint.document.marks import chinese
 from lawgov_lint.document.model import Document, Heading
 
 _SPECIAL = {
@@ -67,14 +67,3 @@ def _name(document: Document, heading: Heading) -> str:
         return f"“{words[:12]}”"
     form = {1: "{cn}、", 2: "（{cn}）", 3: "{n}.", 4: "（{n}）"}[heading.level]
     return form.format(cn=chinese(heading.number), n=heading.number)
-
-
-def chinese(number: int) -> str:
-    """1–99 in Chinese numerals.
-
-    >>> chinese(12), chinese(30)
-    ('十二', '三十')
-    """
-    tens, ones = divmod(number, 10)
-    head = "" if tens == 0 else "十" if tens == 1 else DIGITS[tens - 1] + "十"
-    return head + (DIGITS[ones - 1] if ones else "")

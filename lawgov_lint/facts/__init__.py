@@ -32,6 +32,12 @@ class Facts:
         return sum(han_count(p.span.of(text)) for p in self.document.paragraphs)
 
     @cached_property
+    def lost_breaks(self) -> bool:
+        """Whether the copy lost its line breaks, so that a part without a number may be there unseen."""
+        paragraphs = self.document.paragraphs
+        return 2 * sum(p.virtual for p in paragraphs) > len(paragraphs)
+
+    @cached_property
     def lined(self) -> str:
         """The folded text with every sentence on a line of its own, for wordings; same offsets."""
         return lined(self.document.folded)

@@ -9,8 +9,9 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from lawgov_lint.days import days_in
 from lawgov_lint.diagnostics import Span
-from lawgov_lint.document.dates import days_in, numerals
+from lawgov_lint.document.dates import numerals
 from lawgov_lint.document.marks import LETTER
 from lawgov_lint.document.model import Document
 from lawgov_lint.patterns import lazy

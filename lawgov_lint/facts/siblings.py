@@ -10,8 +10,8 @@ import re
 from typing import NamedTuple
 
 from lawgov_lint.document.layout import MAX_TITLE
+from lawgov_lint.document.marks import chinese
 from lawgov_lint.document.model import Document, Heading
-from lawgov_lint.document.place import chinese
 from lawgov_lint.facts.prose import ITEM_MARK
 from lawgov_lint.patterns import lazy
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from lawgov_lint.days import iso_day
 from lawgov_lint.diagnostics import Span
 from lawgov_lint.reading.fields import ENDS_TITLE, Item, crumbs, is_organ, next_label, scan, skip
 from lawgov_lint.reading.furniture import (
@@ -97,11 +98,7 @@ def iso_date(words: str) -> str | None:
     if not found:
         return None
     year, month, day = map(int, found.groups())
-    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-    lengths = (31, 29 if leap else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-    if not 1 <= month <= 12 or not 1 <= day <= lengths[month - 1]:
-        return None
-    return f"{year:04}-{month:02}-{day:02}"
+    return iso_day(year, month, day)
 
 
 # Labels by rank, the best first.

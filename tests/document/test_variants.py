@@ -82,3 +82,15 @@ def test_variants_are_at_least_twelve_and_do_change_the_text() -> None:
     assert len(variants.SAME_TREE) >= 12
     for name, change in variants.SAME_TREE.items():
         assert any(change(seed_text(report)) != seed_text(report) for report in REPORTS), name
+
+
+def test_parts_are_found_in_one_line_after_a_title_and_after_items_without_closing_marks() -> None:
+    text = (
+        "青屿县水利局2023年度法治政府建设情况报告一、主要举措和成效全年审核案件12件。（一）规范执法（二）加强普法"
+        "二、存在的不足和原因由于人手紧张，归档不及时。三、2024年工作安排充实执法队伍。"
+    )
+    assert [(level, role) for level, _, role in tree(read(text)) if level == 1] == [
+        (1, "achievements"),
+        (1, "problems"),
+        (1, "next_year"),
+    ]

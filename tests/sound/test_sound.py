@@ -48,11 +48,8 @@ ONE_LINE: dict[str, Callable[[str], str]] = {
     "glued with spaces, half width": half_width(variants.glued_with_spaces),
 }
 SHAPELESS = {
-    "04-thematic-to-congress": {"missing-first-responsible"},  # a paragraph of its own, which the line has swallowed
-    "09-contents-tables-attachments": {"missing-next-year-plan", "missing-title", "truncated-report"},  # 目录, 附件
+    "09-contents-tables-attachments": {"missing-title", "truncated-report"},  # 目录, 附件
     "10-questions-as-headings": {"series-gap"},  # 1. 2. 3. under two headings, which the line has swallowed
-    "13-parts-and-plain-headings": {"missing-first-responsible", "missing-next-year-plan"},  # 第三部分 inside a line
-    "14-street-plain-paragraphs": {"missing-first-responsible", "missing-next-year-plan"},  # 【】 inside a line
 }
 """What is not recognised once all line breaks are lost, mostly because headings carry no 一、 （一）."""
 NOTES: dict[str, list[Found]] = {
