@@ -173,12 +173,13 @@ def _may_begin(folded: str, mark: Mark, title_end: int, line_start: int, lost_br
     before = folded[mark.start - 1] if mark.start > line_start else ""
     if not before:
         return False
+    if mark.level == 1 and lost_breaks and _PART_BEGINS.match(folded, mark.end, mark.end + 40):
+        return True
     if mark.start <= title_end:  # （一） right after the words of 一、
         return mark.level > 1
     if mark.level == 1:
         after_title = mark.number == 1 and folded.endswith(("报告", "总结"), line_start, mark.start)
-        named = lost_breaks and _PART_BEGINS.match(folded, mark.end, mark.end + 40) is not None
-        return before in SENTENCE_ENDS or after_title or named
+        return before in SENTENCE_ENDS or after_title
     return before in "。!?”" or (lost_breaks and before in SENTENCE_ENDS)
 
 

@@ -48,7 +48,6 @@ ONE_LINE: dict[str, Callable[[str], str]] = {
     "glued with spaces, half width": half_width(variants.glued_with_spaces),
 }
 SHAPELESS = {
-    "09-contents-tables-attachments": {"missing-title", "truncated-report"},  # 目录, 附件
     "10-questions-as-headings": {"series-gap"},  # 1. 2. 3. under two headings, which the line has swallowed
 }
 """What is not recognised once all line breaks are lost, mostly because headings carry no 一、 （一）."""
