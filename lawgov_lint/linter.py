@@ -121,7 +121,7 @@ class Linter:
             return FileReport(
                 path, None, error=ReadingError(f"认读这份文件时程序出错：{error!r}。请报告给维护者。", path)
             )
-        context = Context(Facts(document), self.catalogue.vocabulary, self.as_of(document))
+        context = Context(Facts(document, self.catalogue.register), self.catalogue.vocabulary, self.as_of(document))
         with self.timings.stage("检查"):
             verdict = judge(document, self.choices, self.plugins.checks, context, self.timings.rules, perf_counter)
         return FileReport(path, document, verdict.diagnostics, None, verdict.crashes, verdict.not_run)

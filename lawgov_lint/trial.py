@@ -62,7 +62,7 @@ class Trial(NamedTuple):
         return [choice for choice in choose(self.catalogue, selection) if choice.on]
 
     def _judge(self, document: Document, choices: Sequence[Choice]) -> tuple[Diagnostic, ...]:
-        context = Context(Facts(document), self.catalogue.vocabulary, None)
+        context = Context(Facts(document, self.catalogue.register), self.catalogue.vocabulary, None)
         verdict = judge(document, choices, self.checks, context)
         if verdict.crashes:
             raise verdict.crashes[0]

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from lawgov_lint.catalog import store
 from lawgov_lint.catalog.model import Catalogue, Profile, Rule
 from lawgov_lint.errors import RuleFileError
+from lawgov_lint.instruments import Register, Version
 from lawgov_lint.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ def merged(documents: Documents, checks: Mapping[str, Check]) -> Catalogue:
         rules=tuple(sorted(rules, key=lambda rule: (rule.family, rule.id))),
         vocabulary=Vocabulary.from_data(ours["vocabulary"]),
         profiles=tuple(Profile(*profile) for profile in ours["profiles"]),
+        register=_register(documents[0][0]),
         digest=digests[0] if len(digests) == 1 else store.text_digest(*digests),
     )
 
@@ -140,3 +142,17 @@ def _compiled(
     if compiled.errors:
         raise compiled.errors[0]
     return compiled
+
+
+def _register(folder: str) -> Register:
+    """A stop-gap until the register has a compiled form."""
+    versions = []
+    with open(f"{folder}/data/instruments.tsv", encoding="utf-8") as file:
+        next(file)
+        for line in file:
+            cells = line.rstrip("\n").split("\t")
+            sure = [cell == "yes" for cell in cells[10:14]]
+            articles = int(cells[6]) if cells[6] else None
+            rest: tuple[Any, ...] = (*cells[:6], articles, *cells[7:10], *sure, *cells[14:])
+            versions.append(Version(*rest))
+    return Register(versions, (), "2026-11-21")

@@ -9,21 +9,30 @@ from operator import itemgetter
 from lawgov_lint.diagnostics import Span
 from lawgov_lint.document.model import Document, Section
 from lawgov_lint.facts.chains import Chain, find_chains
+from lawgov_lint.facts.citations import Citation, find_citations
 from lawgov_lint.facts.dates import Date, find_dates
 from lawgov_lint.facts.lists import Lost, find_lost
 from lawgov_lint.facts.marks import Pairing, paired_brackets, paired_quotes
 from lawgov_lint.facts.prose import han_count
 from lawgov_lint.facts.siblings import NumberList, number_lists
+from lawgov_lint.facts.titles import Title, find_titles
+from lawgov_lint.instruments import NOTHING_KNOWN, Register
 from lawgov_lint.vocabulary import lined
 
 __all__ = ["Facts"]
 
 
 class Facts:
-    """The facts of one document; each is worked out when a check first asks for it."""
+    """The facts of one document; each is worked out when a check first asks for it.
 
-    def __init__(self, document: Document) -> None:
+    Args:
+        document: what they are about.
+        register: the instruments that titles may stand for.
+    """
+
+    def __init__(self, document: Document, register: Register = NOTHING_KNOWN) -> None:
         self.document = document
+        self.register = register
 
     @cached_property
     def length(self) -> int:
@@ -71,6 +80,25 @@ class Facts:
     def dates(self) -> tuple[Date, ...]:
         """Every date and year, in text order."""
         return tuple(find_dates(self.document))
+
+    @cached_property
+    def titles(self) -> tuple[Title, ...]:
+        """Every title in 《》, or what is left of one, in text order."""
+        return tuple(find_titles(self.document, self.register))
+
+    @cached_property
+    def citations(self) -> tuple[Citation, ...]:
+        """What each of the titles stands for, in the same order."""
+        return tuple(find_citations(self))
+
+    def year_at(self, offset: int) -> int | None:
+        """The year by which a place is judged: that of the report, in the part about the next year the next one."""
+        year = self.document.year
+        if year is None:
+            return None
+        plans = self.document.section("next_year")
+        ahead = any(p.found_by != "mention" and p.span and p.span.start <= offset < p.span.end for p in plans)
+        return year + 1 if ahead else year
 
     def date_at(self, offset: int) -> Date | None:
         """The date that begins at an offset."""
