@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from lawgov_lint.diagnostics import Basis, Level, Safety
-from lawgov_lint.instruments import Register
+from lawgov_lint.instruments import NOTHING_KNOWN, Register
 from lawgov_lint.vocabulary import Vocabulary
 
 FAMILIES: Mapping[str, str] = {
@@ -130,15 +130,15 @@ class Catalogue(NamedTuple):
         rules: sorted by family, then by id.
         vocabulary: ours; packs cannot change it.
         profiles: the ladder, from the bottom.
-        register: the known instruments; read when it is first asked.
         digest: changes whenever a rule, a table or the version changes.
+        register: the known instruments; read when it is first asked.
     """
 
     rules: tuple[Rule, ...]
     vocabulary: Vocabulary
     profiles: tuple[Profile, ...]
-    register: Register
     digest: str
+    register: Register = NOTHING_KNOWN
 
 
 def as_tuples(value: Any) -> Any:
