@@ -30,7 +30,7 @@ class RulesHook(BuildHookInterface[Any]):
         self._folder = tempfile.mkdtemp(prefix="lawgov-lint-rules-")
         for name, content in self._compiled(rules).items():
             path = os.path.join(self._folder, name)
-            with open(path, "w", encoding="utf-8", newline="\n") as file:
+            with open(path, "wb") as file:
                 file.write(content)
             build_data["force_include"][path] = f"lawgov_lint/_rules/{name}"
 
@@ -39,7 +39,7 @@ class RulesHook(BuildHookInterface[Any]):
         if self._folder:
             shutil.rmtree(self._folder)
 
-    def _compiled(self, rules: str) -> dict[str, str]:
+    def _compiled(self, rules: str) -> dict[str, bytes]:
         sys.path.insert(0, self.root)
         try:
             from lawgov_lint.builtin import lawgov_checks

@@ -7,7 +7,10 @@ All of it is plain immutable data. Named tuples rather than dataclasses: a modul
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, Literal, NamedTuple
+from operator import itemgetter
+from typing import Any, Literal
+
+from lawgov_lint.values import NamedTuple
 
 Severity = Literal["error", "warning", "note"]
 Level = Literal["error", "warning", "note", "off"]
@@ -39,6 +42,10 @@ class Edit(NamedTuple):
     start: int
     end: int
     text: str
+
+
+BY_PLACE = itemgetter(0, 1)
+"""Start, then end: an insertion comes before the replacement that starts where it stands; edits alike keep order."""
 
 
 class Fix(NamedTuple):
@@ -121,6 +128,24 @@ class Diagnostic(NamedTuple):
         """Order of a file's diagnostics: by position, what is missing last, then by rule."""
         where = (0, self.span.start, self.span.end) if self.span else (1, 0, 0)
         return (*where, self.rule, self.case or "", self.message)
+
+
+def apply_edits(text: str, edits: Iterable[Edit]) -> str:
+    """The text after all edits; the offsets of each are those of the text before any.
+
+    Raises:
+        ValueError: an edit does not lie in the text, or two overlap.
+    """
+    pieces: list[str] = []
+    done = 0
+    for edit in sorted(edits, key=BY_PLACE):
+        if not 0 <= edit.start <= edit.end <= len(text):
+            raise ValueError(f"{edit!r} does not lie in a text of {len(text)} characters")
+        if edit.start < done:
+            raise ValueError(f"{edit!r} overlaps an edit that ends at {done}")
+        pieces += (text[done : edit.start], edit.text)
+        done = edit.end
+    return "".join((*pieces, text[done:]))
 
 
 def gravest(levels: Iterable[Severity]) -> Severity | None:

@@ -7,7 +7,6 @@ other rules go on.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
 
 from lawgov_lint.catalog.model import Rule
 from lawgov_lint.catalog.selection import Choice
@@ -16,6 +15,7 @@ from lawgov_lint.diagnostics import SEVERITIES, Diagnostic, Finding, Fix, Level,
 from lawgov_lint.document.model import Document
 from lawgov_lint.document.place import Places
 from lawgov_lint.errors import CheckCrashed
+from lawgov_lint.values import NamedTuple
 
 
 class NotRun(NamedTuple):

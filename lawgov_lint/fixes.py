@@ -9,28 +9,7 @@ from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Sequence
 from operator import itemgetter
 
-from lawgov_lint.diagnostics import Diagnostic, Edit
-
-_BY_PLACE = itemgetter(0, 1)
-"""Start, then end: an insertion comes before the replacement that starts where it stands; edits alike keep order."""
-
-
-def apply_edits(text: str, edits: Iterable[Edit]) -> str:
-    """The text after all edits; the offsets of each are those of the text before any.
-
-    Raises:
-        ValueError: an edit does not lie in the text, or two overlap.
-    """
-    pieces: list[str] = []
-    done = 0
-    for edit in sorted(edits, key=_BY_PLACE):
-        if not 0 <= edit.start <= edit.end <= len(text):
-            raise ValueError(f"{edit!r} does not lie in a text of {len(text)} characters")
-        if edit.start < done:
-            raise ValueError(f"{edit!r} overlaps an edit that ends at {done}")
-        pieces += (text[done : edit.start], edit.text)
-        done = edit.end
-    return "".join((*pieces, text[done:]))
+from lawgov_lint.diagnostics import BY_PLACE, Diagnostic, Edit
 
 
 def choose_fixes(diagnostics: Iterable[Diagnostic], unsafe: bool) -> tuple[Edit, ...]:
@@ -51,7 +30,7 @@ def choose_fixes(diagnostics: Iterable[Diagnostic], unsafe: bool) -> tuple[Edit,
         if any(_in_the_way(edit, chosen) for edit in fix.edits):
             continue
         for edit in fix.edits:
-            insort(chosen, edit, key=_BY_PLACE)
+            insort(chosen, edit, key=BY_PLACE)
     return tuple(chosen)
 
 

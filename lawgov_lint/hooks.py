@@ -8,7 +8,9 @@ The name of the entry point is the name of the pack: its rules are ``pack/rule-i
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
+
+from lawgov_lint.values import NamedTuple
 
 if TYPE_CHECKING:
     import pluggy

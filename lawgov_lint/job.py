@@ -8,12 +8,13 @@ only text travels; a whole report does so for a reporter without a pen, as a pac
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lawgov_lint.errors import LawgovLintError, ReadingError
 from lawgov_lint.linter import FileReport, Linter, Settings, Timings
 from lawgov_lint.plugins import load_plugins
 from lawgov_lint.reporters.rows import Row, row_of
+from lawgov_lint.values import NamedTuple
 
 if TYPE_CHECKING:
     from lawgov_lint.reporters.base import Pen

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from time import perf_counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lawgov_lint.catalog import load_catalogue
 from lawgov_lint.catalog.selection import Choice, Selection, choose
@@ -17,6 +17,7 @@ from lawgov_lint.errors import CheckCrashed, ReadingError, UsageError
 from lawgov_lint.facts import Facts
 from lawgov_lint.plugins import Plugins
 from lawgov_lint.reading.files import load
+from lawgov_lint.values import NamedTuple
 
 if TYPE_CHECKING:
     from lawgov_lint.reading.source import Source
@@ -31,12 +32,14 @@ class Settings(NamedTuple):
         selection: which rules, at which severity.
         kind, year: given instead of read.
         as_of: the day by which events and deadlines are judged, ISO.
+        instruments: path of the office's own table of instruments.
     """
 
     selection: Selection = Selection()
     kind: str | None = None
     year: int | None = None
     as_of: str | None = None
+    instruments: str | None = None
 
 
 class FileReport(NamedTuple):
@@ -92,7 +95,7 @@ class Linter:
         self.settings = settings
         self.timings = Timings()
         with self.timings.stage("规则"):
-            self.catalogue = load_catalogue(plugins.rule_dirs, plugins.checks)
+            self.catalogue = load_catalogue(plugins.rule_dirs, plugins.checks, settings.instruments)
             self.choices: tuple[Choice, ...] = choose(self.catalogue, settings.selection)
         kinds = self.catalogue.vocabulary.kinds
         if settings.kind is not None and settings.kind not in kinds:

@@ -13,11 +13,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from lawgov_lint import builtin
 from lawgov_lint.errors import PluginError
 from lawgov_lint.hooks import API_VERSION, HOOKS, PROJECT, Reader, Specification
+from lawgov_lint.values import NamedTuple
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint

@@ -7,18 +7,17 @@ example gives, must be clean of the rule, and must bring no finding of another r
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from lawgov_lint.catalog.examples import Example
 from lawgov_lint.catalog.model import Catalogue, Rule
 from lawgov_lint.catalog.selection import Choice, Selection, choose
 from lawgov_lint.checks.base import Check, Context
-from lawgov_lint.diagnostics import Diagnostic, Edit, Span
+from lawgov_lint.diagnostics import Diagnostic, Edit, Span, apply_edits
 from lawgov_lint.document import Document, Overrides, build_document
 from lawgov_lint.engine import judge
 from lawgov_lint.facts import Facts
-from lawgov_lint.fixes import apply_edits
 from lawgov_lint.reading import read_bytes
+from lawgov_lint.values import NamedTuple
 
 DEFAULT_KIND = "annual-report"
 DEFAULT_YEAR = 2023

@@ -12,9 +12,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from lawgov_lint.patterns import compiled
+from lawgov_lint.values import NamedTuple
 
 GAP = ".{0,14}?"
 """What `…` stands for, in lined text. 14 characters: 存在…的不足 in 76 report openings."""

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lawgov_lint.diagnostics import Diagnostic, Edit, Fix, Safety, Span
-from lawgov_lint.fixes import apply_edits, choose_fixes
+from lawgov_lint.diagnostics import Diagnostic, Edit, Fix, Safety, Span, apply_edits
+from lawgov_lint.fixes import choose_fixes
 
 LETTERS = st.text("中，2a\r\n《》😀", max_size=4)
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 import heapq
 import os
 from collections.abc import Collection, Iterable, Iterator
-from typing import NamedTuple
+
+from lawgov_lint.values import NamedTuple
 
 STANDARD_INPUT = "-"
 SEPARATORS = (os.sep, os.altsep or os.sep)

@@ -17,9 +17,10 @@ import sys
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from lawgov_lint.batch import MOST_JOBS
+from lawgov_lint.values import NamedTuple
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor, Future

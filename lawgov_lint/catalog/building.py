@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from lawgov_lint.catalog import nouns
 from lawgov_lint.catalog.files import Tree, decode, parse, shown
@@ -16,6 +16,7 @@ from lawgov_lint.catalog.model import FAMILIES, guess
 from lawgov_lint.catalog.rules import Scope, compile_rule
 from lawgov_lint.catalog.schema import KEBAB
 from lawgov_lint.errors import RuleFileError
+from lawgov_lint.values import NamedTuple
 
 if TYPE_CHECKING:
     from lawgov_lint.checks.base import Check

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from lawgov_lint.catalog import store
 from lawgov_lint.catalog.compiled import RuleDirs, documents_of
 from lawgov_lint.catalog.examples import Example, parse_example
+from lawgov_lint.values import NamedTuple
 
 if TYPE_CHECKING:
     from lawgov_lint.checks.base import Check

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from lawgov_lint.catalog import store
 from lawgov_lint.catalog.building import Compiled, compile_folder
@@ -12,7 +12,10 @@ from lawgov_lint.catalog.compiled import RuleDirs, document, in_order, merged
 from lawgov_lint.catalog.examples import parse_example
 from lawgov_lint.catalog.files import shown
 from lawgov_lint.catalog.model import FAMILIES, Case, Catalogue, Rule
+from lawgov_lint.catalog.registers import compile_tables, read_as_of
 from lawgov_lint.errors import LawgovLintError, RuleFileError
+from lawgov_lint.instruments import NOTHING_KNOWN, Register
+from lawgov_lint.values import NamedTuple
 
 if TYPE_CHECKING:
     from lawgov_lint.checks.base import Check
@@ -53,10 +56,14 @@ def check_rules(rule_dirs: RuleDirs, checks: Mapping[str, Check]) -> RulesChecke
             ours = compiled.run
             if not ours["vocabulary"]:
                 break  # nothing can be said about packs without our nouns
+    folders = [our_folder, *(folder for _, folder in packs)]
+    form, wrong_tables = compile_tables(folders)
+    errors += wrong_tables
     if errors:
         return RulesChecked(None, tuple(errors))
+    register = Register(lambda: form, read_as_of(our_folder)) if form else NOTHING_KNOWN
     try:
-        return RulesChecked(merged(documents, checks), ())
+        return RulesChecked(merged(documents, checks, register), ())
     except RuleFileError as wrong:
         return RulesChecked(None, (wrong,))
 

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from lawgov_lint.catalog import store
 from lawgov_lint.catalog.model import Catalogue, Profile, Rule
+from lawgov_lint.catalog.registers import REGISTER_FILE, compiled_register, load_register
 from lawgov_lint.errors import RuleFileError
-from lawgov_lint.instruments import Register, Version
+from lawgov_lint.instruments import Register
 from lawgov_lint.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -27,16 +28,22 @@ Documents = Sequence[tuple[str, Mapping[str, Any]]]
 """Folder and compiled file of each, ours first."""
 
 
-def load_catalogue(rule_dirs: RuleDirs, checks: Mapping[str, Check]) -> Catalogue:
+def load_catalogue(rule_dirs: RuleDirs, checks: Mapping[str, Check], instruments: str | None = None) -> Catalogue:
     """The rules of all folders, from a compiled copy where there is one.
+
+    Args:
+        rule_dirs: the folders.
+        checks: by kind.
+        instruments: an office's own table of instruments.
 
     Raises:
         RuleFileError: a folder or file cannot be read or used, or a rule names a check that does not exist.
     """
-    return merged(documents_of(rule_dirs, checks, store.RUN_FILE), checks)
+    documents = documents_of(rule_dirs, checks, store.RUN_FILE)
+    return merged(documents, checks, load_register([folder for folder, _ in documents], instruments))
 
 
-def merged(documents: Documents, checks: Mapping[str, Check]) -> Catalogue:
+def merged(documents: Documents, checks: Mapping[str, Check], register: Register) -> Catalogue:
     """One catalogue from the compiled rules of several folders, ours first.
 
     Raises:
@@ -60,21 +67,23 @@ def merged(documents: Documents, checks: Mapping[str, Check]) -> Catalogue:
         rules=tuple(sorted(rules, key=lambda rule: (rule.family, rule.id))),
         vocabulary=Vocabulary.from_data(ours["vocabulary"]),
         profiles=tuple(Profile(*profile) for profile in ours["profiles"]),
-        register=_register(documents[0][0]),
+        register=register,
         digest=digests[0] if len(digests) == 1 else store.text_digest(*digests),
     )
 
 
-def compile_for_wheel(folder: str, checks: Mapping[str, Check]) -> dict[str, str]:
+def compile_for_wheel(folder: str, checks: Mapping[str, Check]) -> dict[str, bytes]:
     """The files that go into the wheel beside our rule files: name → content.
 
     Raises:
-        RuleFileError: something is wrong with a rule file.
+        RuleFileError: something is wrong with a rule file or a table.
     """
     files = store.folder_files(folder)
     compiled = _compiled(None, folder, files, checks, None)
     digest = store.files_digest(files)
-    return {name: store.as_json(document(compiled, name, digest)) for name in (store.RUN_FILE, store.CARDS_FILE)}
+    documents = {name: document(compiled, name, digest) for name in (store.RUN_FILE, store.CARDS_FILE)}
+    content = {name: store.as_json(each).encode() for name, each in documents.items()}
+    return {**content, REGISTER_FILE: compiled_register([folder])}
 
 
 def document(compiled: Compiled, name: str, digest: str) -> dict[str, Any]:
@@ -142,17 +151,3 @@ def _compiled(
     if compiled.errors:
         raise compiled.errors[0]
     return compiled
-
-
-def _register(folder: str) -> Register:
-    """A stop-gap until the register has a compiled form."""
-    versions = []
-    with open(f"{folder}/data/instruments.tsv", encoding="utf-8") as file:
-        next(file)
-        for line in file:
-            cells = line.rstrip("\n").split("\t")
-            sure = [cell == "yes" for cell in cells[10:14]]
-            articles = int(cells[6]) if cells[6] else None
-            rest: tuple[Any, ...] = (*cells[:6], articles, *cells[7:10], *sure, *cells[14:])
-            versions.append(Version(*rest))
-    return Register(versions, (), "2026-11-21")

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from lawgov_lint.diagnostics import Span
+from lawgov_lint.values import NamedTuple
 
 OPEN, CLOSE = "【【", "】】"
 _MARKS = re.compile(f"{OPEN}|{CLOSE}")

@@ -10,12 +10,13 @@ import codecs
 import os
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 import yaml
 
 from lawgov_lint.catalog.hints import Place, explain, slip_in
 from lawgov_lint.errors import RuleFileError
+from lawgov_lint.values import NamedTuple
 
 Location = tuple[str | int, ...]
 """Keys and list positions (from 0) that lead from the top of a file to a value."""

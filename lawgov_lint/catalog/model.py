@@ -6,10 +6,11 @@ Everything is plain data that came out of compiled JSON; nothing here knows YAML
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from lawgov_lint.diagnostics import Basis, Level, Safety
 from lawgov_lint.instruments import NOTHING_KNOWN, Register
+from lawgov_lint.values import NamedTuple
 from lawgov_lint.vocabulary import Vocabulary
 
 FAMILIES: Mapping[str, str] = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import string
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from lawgov_lint.catalog import schema
 from lawgov_lint.catalog.complaints import as_written, validated
@@ -13,6 +13,7 @@ from lawgov_lint.catalog.examples import parse_example
 from lawgov_lint.catalog.files import Location, Tree
 from lawgov_lint.catalog.model import ANY, PROFILES, guess
 from lawgov_lint.errors import RuleFileError
+from lawgov_lint.values import NamedTuple
 
 if TYPE_CHECKING:
     from lawgov_lint.checks.base import Check

@@ -7,11 +7,11 @@ The profile comes first, then what is named: `--select` replaces the default rul
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from lawgov_lint.catalog.model import Catalogue, Profile, Rule, guess
 from lawgov_lint.diagnostics import Level
 from lawgov_lint.errors import UsageError
+from lawgov_lint.values import NamedTuple
 
 LEVELS: tuple[Level, ...] = ("error", "warning", "note", "off")
 BY_NAME, BY_FAMILY = 2, 1

@@ -23,10 +23,14 @@ PACKAGED = "_rules"
 RUN_FILE, CARDS_FILE = "compiled.json", "cards.json"
 FORMAT = 1  # of the compiled form; raised when its shape changes
 SUFFIXES = (".yaml", ".yml", ".tsv")
+REGISTER_TABLES = ("data/instruments.tsv", "data/instrument-names.tsv")
+"""The tables of the register: a megabyte, compiled apart from the rules (``registers.py``)."""
 
 
 def folder_files(folder: str) -> list[tuple[str, bytes]]:
-    """All files of a folder that bear on its rules: names relative to it, with ``/``, and contents; sorted.
+    """All files of a folder that bear on its rules, but for the tables of the register.
+
+    Names are relative to it, with ``/``; sorted.
 
     Raises:
         RuleFileError: the folder or a file in it cannot be read.
@@ -39,7 +43,9 @@ def folder_files(folder: str) -> list[tuple[str, bytes]]:
         for name in names:
             if name.lower().endswith(SUFFIXES) and not name.startswith("."):
                 path = os.path.join(where, name)
-                found.append((os.path.relpath(path, folder).replace(os.sep, "/"), _content(path)))
+                relative = os.path.relpath(path, folder).replace(os.sep, "/")
+                if relative not in REGISTER_TABLES:
+                    found.append((relative, _content(path)))
     return sorted(found)
 
 

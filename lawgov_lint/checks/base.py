@@ -6,11 +6,12 @@ A check knows how a kind of mistake is found. It has no rule id, no severity and
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from lawgov_lint.diagnostics import Finding
 from lawgov_lint.document.model import Document
 from lawgov_lint.facts import Facts
+from lawgov_lint.values import NamedTuple
 from lawgov_lint.vocabulary import Vocabulary
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from lawgov_lint.checks.base import Check, Context, NoOptions, Options
 from lawgov_lint.diagnostics import Edit, Finding, Related, Span
 from lawgov_lint.document.layout import MAX_TITLE
 from lawgov_lint.document.model import Document, Heading
 from lawgov_lint.facts.siblings import stray_lists
+from lawgov_lint.values import NamedTuple
 
 
 class _Wrong(NamedTuple):

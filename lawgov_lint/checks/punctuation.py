@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from lawgov_lint.checks.base import Check, Context, Options
 from lawgov_lint.diagnostics import Edit, Finding, Span
@@ -16,6 +16,7 @@ from lawgov_lint.document.model import Document, Heading
 from lawgov_lint.facts.marks import CLOSING, OPENING, Pairing
 from lawgov_lint.facts.prose import HAN, ITEM_MARK, clauses, glued_items, han_count
 from lawgov_lint.patterns import lazy
+from lawgov_lint.values import NamedTuple
 
 
 class PairOptions(Options):

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from lawgov_lint.checks.base import Check, Context, Options
 from lawgov_lint.diagnostics import Finding, Span
@@ -16,6 +15,7 @@ from lawgov_lint.document.marks import LETTER
 from lawgov_lint.document.model import Document, Heading
 from lawgov_lint.facts.dates import Date, in_title
 from lawgov_lint.patterns import lazy
+from lawgov_lint.values import NamedTuple
 from lawgov_lint.vocabulary import wording_pattern
 
 

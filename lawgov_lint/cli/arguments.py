@@ -20,9 +20,11 @@ ABOUT = "检查法治政府建设年度报告：哪里有问题，依据是什�
 COMMANDS = {
     "check": "检查文件；可以省略这个词",
     "explain": "一条规则的说明：查什么，依据，例子，已知误报",
+    "laws": "查法律、法规、文件：版本、日期、条数、是否有效、由什么替代",
     "rules": "全部规则，哪些开着，为什么；rules check 检验规则文件，rules index 写规则一览",
     "text": "读到的文字：每段的位置和类别，哪些被当作网页文字",
 }
+OWN_TABLE = "本单位自己的文件表（.tsv 或 .csv，列名同 rules/data/instruments.tsv，只有 title 必须有）；和自带的一起用"
 STATUS = (
     "退出状态：0 没有问题；1 有问题；2 用法不对或文件不存在；3 有文件读不了；130 中断。"
     "几种同时出现时，2 重于 3，3 重于 1。"
@@ -206,6 +208,7 @@ def _check_parser() -> Parser:
     add("--kind", metavar="KIND", help="按这一种文件检查，如 annual-report；默认自己认")
     add("--year", metavar="YYYY", type=_year, help="报告年度；默认自己认")
     add("--as-of", metavar="DATE", type=_day, help="按这一天判断事件和期限，如 2024-03-31；默认用成文日期")
+    add("--instruments", metavar="FILE", help=OWN_TABLE)
     add("--jobs", metavar="N", type=_jobs, help="几个进程同时检查；默认用上所有的核，文件少时只用一个")
     add("--timings", action="store_true", help="在标准错误上列出各阶段、各规则用的时间")
     add("--version", action="version", version=f"{PROGRAM} {VERSION}", help="显示版本")
@@ -236,6 +239,19 @@ def add_selection(parser: Parser) -> None:
 def _explain_parser() -> Parser:
     parser = Parser(f"{PROGRAM} explain", "ID…", COMMANDS["explain"] + "。")
     parser.main.add_argument("ids", metavar="ID", nargs="+", help="规则名，如 missing-problems")
+    parser.add_help_option()
+    return parser
+
+
+def _laws_parser() -> Parser:
+    about = COMMANDS["laws"] + "。"
+    status = "退出状态：0 找到了；1 没有找到；2 用法不对或文件表有错。"
+    parser = Parser(f"{PROGRAM} laws", "QUERY…", about, status)
+    add = parser.main.add_argument
+    add("query", metavar="QUERY", nargs="+", help="题名、题名的一部分、简称或文号；几个词要都有")
+    add("--as-of", metavar="DATE", type=_day, help="这一天有效的是哪一版，如 2024-03-31")
+    add("--format", choices=("table", "json"), default="table", help="输出格式：table（默认）或 json")
+    add("--instruments", metavar="FILE", help=OWN_TABLE)
     parser.add_help_option()
     return parser
 
@@ -271,6 +287,7 @@ def _rules_index_parser() -> Parser:
 _PARSERS: dict[str, Callable[[], Parser]] = {
     "check": _check_parser,
     "explain": _explain_parser,
+    "laws": _laws_parser,
     "text": _text_parser,
     "rules": _rules_parser,
     "rules check": _rules_check_parser,

@@ -45,7 +45,8 @@ def check(options: argparse.Namespace) -> int:
         known = sorted(plugins.reporters)
         close = guess(options.format, known) or f"；可以写：{'、'.join(known)}。"
         raise UsageError(f"--format：没有名为“{options.format}”的输出格式{close}")
-    linter = Linter(plugins, Settings(selection_of(options), options.kind, options.year, options.as_of))
+    settings = Settings(selection_of(options), options.kind, options.year, options.as_of, options.instruments)
+    linter = Linter(plugins, settings)
     keep(linter)
     tally = Tally(options.fail_on, linter.timings)
     try:
@@ -206,7 +207,7 @@ def _run_info(options: argparse.Namespace, catalogue: Catalogue) -> RunInfo:
     return RunInfo(
         version=VERSION,
         rules_digest=catalogue.digest,
-        catalogue_as_of=None,
+        catalogue_as_of=catalogue.register.as_of,
         profile=options.profile,
         year=options.year,
         as_of=options.as_of,

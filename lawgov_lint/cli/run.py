@@ -56,6 +56,10 @@ def _command(argv: list[str]) -> int:
         from lawgov_lint.cli.explain import explain
 
         return explain(options)
+    if options.command == "laws":
+        from lawgov_lint.cli.laws import laws
+
+        return laws(options)
     if options.command == "text":
         from lawgov_lint.cli.text import text
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from lawgov_lint.diagnostics import Span
 from lawgov_lint.document.dates import iso_date
@@ -11,6 +10,7 @@ from lawgov_lint.document.frame import kind_of_title
 from lawgov_lint.document.model import Heading, Identity, Paragraph
 from lawgov_lint.patterns import lazy
 from lawgov_lint.reading.source import Evidence, Source
+from lawgov_lint.values import NamedTuple
 from lawgov_lint.vocabulary import Vocabulary, lined, wording_pattern
 
 

@@ -6,12 +6,11 @@ when its number is the one that must come next, and when it stands where a sente
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from lawgov_lint.diagnostics import Span
 from lawgov_lint.document.marks import LETTER, Mark, broken_mark_at, mark_at, marks_within
 from lawgov_lint.patterns import lazy
 from lawgov_lint.reading.source import Source
+from lawgov_lint.values import NamedTuple
 
 WHITE = " \t\u3000\xa0\ufeff\u200b\u2028\u2029\x0b\x0c\r\n"
 MARKDOWN = "#*_> "

@@ -5,9 +5,8 @@ Everything here works on folded text, in which marks have half width.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from lawgov_lint.patterns import lazy
+from lawgov_lint.values import NamedTuple
 
 DIGITS = "一二三四五六七八九"
 

@@ -6,10 +6,9 @@ whole is plain data: it can be compared, pickled and sent to another process.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from lawgov_lint.diagnostics import Span
 from lawgov_lint.reading.source import Evidence, Source
+from lawgov_lint.values import NamedTuple
 
 REQUIRED_ROLES = ("achievements", "problems", "first_responsible", "next_year")
 """The four contents every annual report must have, in the order of the Provision."""

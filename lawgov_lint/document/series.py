@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from lawgov_lint.diagnostics import Span
 from lawgov_lint.document.marks import LETTER, number_of
 from lawgov_lint.document.model import Paragraph, Series, SeriesItem
 from lawgov_lint.patterns import lazy
+from lawgov_lint.values import NamedTuple
 
 MAX_NESTED = 8
 """Series within series that are followed; nobody nests more than three, and hostile text must not grow the stack."""

@@ -8,12 +8,15 @@ from operator import itemgetter
 
 from lawgov_lint.diagnostics import Span
 from lawgov_lint.document.model import Document, Section
+from lawgov_lint.facts.abbreviations import Abbreviation, find_abbreviations
 from lawgov_lint.facts.chains import Chain, find_chains
 from lawgov_lint.facts.citations import Citation, find_citations
 from lawgov_lint.facts.dates import Date, find_dates
+from lawgov_lint.facts.document_numbers import DocumentNumber, find_document_numbers
 from lawgov_lint.facts.lists import Lost, find_lost
 from lawgov_lint.facts.marks import Pairing, paired_brackets, paired_quotes
 from lawgov_lint.facts.prose import han_count
+from lawgov_lint.facts.references import Reference, find_references
 from lawgov_lint.facts.siblings import NumberList, number_lists
 from lawgov_lint.facts.titles import Title, find_titles
 from lawgov_lint.instruments import NOTHING_KNOWN, Register
@@ -84,21 +87,97 @@ class Facts:
     @cached_property
     def titles(self) -> tuple[Title, ...]:
         """Every title in 《》, or what is left of one, in text order."""
-        return tuple(find_titles(self.document, self.register))
+        return find_titles(self.document, self.register)
 
     @cached_property
     def citations(self) -> tuple[Citation, ...]:
         """What each of the titles stands for, in the same order."""
         return tuple(find_citations(self))
 
+    @cached_property
+    def document_numbers(self) -> tuple[DocumentNumber, ...]:
+        """Every document number, 国办发〔2018〕118号, in text order."""
+        return tuple(find_document_numbers(self))
+
+    @cached_property
+    def references(self) -> tuple[Reference, ...]:
+        """Every reference to an article or a chapter, in text order."""
+        return tuple(find_references(self))
+
+    @cached_property
+    def abbreviations(self) -> tuple[Abbreviation, ...]:
+        """Every definition of a short form, 以下简称《纲要》, in text order."""
+        return tuple(find_abbreviations(self))
+
+    def title_before(self, offset: int) -> int | None:
+        """Index of the last outer title that begins before a place; the place may lie in it."""
+        at = bisect_left(self._outer_titles, offset, key=itemgetter(0)) - 1
+        return self._outer_titles[at][1] if at >= 0 else None
+
+    @cached_property
+    def titles_by_start(self) -> dict[int, int]:
+        """Where an outer title begins → its index."""
+        return dict(self._outer_titles)
+
+    @cached_property
+    def titles_by_end(self) -> dict[int, int]:
+        """Where an outer title ends → its index."""
+        return {self.titles[n].span.end: n for _, n in self._outer_titles}
+
+    @cached_property
+    def _outer_titles(self) -> list[tuple[int, int]]:
+        return [(title.span.start, n) for n, title in enumerate(self.titles) if title.parent is None]
+
+    @cached_property
+    def numbered_titles(self) -> frozenset[int]:
+        """Indexes of the titles with a document number."""
+        return frozenset(number.title for number in self.document_numbers if number.title is not None)
+
+    @cached_property
+    def meanings(self) -> dict[int, int]:
+        """Index of a short title behind its definition, 《条例》 → index of the title for which it was introduced."""
+        text = self.document.text
+        defined: dict[str, list[Abbreviation]] = {}
+        for abbreviation in self.abbreviations:
+            defined.setdefault(abbreviation.words.of(text), []).append(abbreviation)
+        found: dict[int, int] = {}
+        for words in defined.values():
+            if len(words) > 1 or words[0].title is None:
+                continue  # it may be either
+            for use in words[0].uses:
+                if use.start > words[0].span.end and use.start in self.titles_by_start:
+                    found[self.titles_by_start[use.start]] = words[0].title
+        return found
+
+    def quote_around(self, offset: int) -> Span | None:
+        """The quotation marks in which a place lies, the inner ones where there are two."""
+        pairs = self.quotes.pairs
+        at = bisect_right(pairs, Span(offset, offset)) - 1
+        return next((pair for pair in reversed(pairs[max(0, at - 1) : at + 1]) if pair.end > offset), None)
+
+    def paragraph_at(self, offset: int) -> int:
+        """Index of the paragraph in which a place lies, or of the one before it."""
+        return max(0, bisect_right(self._starts, offset) - 1)
+
     def year_at(self, offset: int) -> int | None:
         """The year by which a place is judged: that of the report, in the part about the next year the next one."""
         year = self.document.year
         if year is None:
             return None
-        plans = self.document.section("next_year")
-        ahead = any(p.found_by != "mention" and p.span and p.span.start <= offset < p.span.end for p in plans)
+        at = bisect_right(self._plans, (offset, len(self.document.text) + 1)) - 1
+        ahead = at >= 0 and offset < self._plans[at][1]
         return year + 1 if ahead else year
+
+    @cached_property
+    def _plans(self) -> list[tuple[int, int]]:
+        """Where the parts about the next year stand, in text order; those that overlap are one."""
+        plans: list[tuple[int, int]] = []
+        sections = self.document.section("next_year")
+        for start, end in sorted(s.span for s in sections if s.span and s.found_by != "mention"):
+            if plans and start <= plans[-1][1]:
+                start, end = plans[-1][0], max(end, plans.pop()[1])
+            plans.append((start, end))
+        return plans
 
     def date_at(self, offset: int) -> Date | None:
         """The date that begins at an offset."""

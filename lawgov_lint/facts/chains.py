@@ -7,12 +7,12 @@ whether a count is whole, so that a mark which does not follow joins the count i
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import NamedTuple
 
 from lawgov_lint.diagnostics import Span
 from lawgov_lint.document.marks import LETTER, number_of
 from lawgov_lint.document.model import Document
 from lawgov_lint.patterns import lazy
+from lawgov_lint.values import NamedTuple
 
 
 class Link(NamedTuple):

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from lawgov_lint.days import days_in
 from lawgov_lint.diagnostics import Span
@@ -15,6 +14,7 @@ from lawgov_lint.document.dates import numerals
 from lawgov_lint.document.marks import LETTER
 from lawgov_lint.document.model import Document
 from lawgov_lint.patterns import lazy
+from lawgov_lint.values import NamedTuple
 
 
 class Date(NamedTuple):

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from lawgov_lint.diagnostics import Span
 from lawgov_lint.document.marks import LETTER, number_of
@@ -16,6 +15,7 @@ from lawgov_lint.document.model import Document, Heading
 from lawgov_lint.facts.chains import Chain
 from lawgov_lint.facts.prose import ITEM_MARK
 from lawgov_lint.patterns import lazy
+from lawgov_lint.values import NamedTuple
 
 _NOUN = (
     "(?:方面|问题|工作|任务|举措|措施|做法|要求|建议|意见|原因|不足|短板|差距|弱项|特点|特征|体会|经验|启示|环节|层面|维度|着力点|"

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from lawgov_lint.diagnostics import Span
 from lawgov_lint.document.model import Document, Paragraph
 from lawgov_lint.patterns import lazy
+from lawgov_lint.values import NamedTuple
 
 OPENING = {"”": "“", "’": "‘", ")": "(", "〕": "〔", "】": "【"}
 """Closing mark → opening mark, in folded text."""
@@ -36,11 +36,11 @@ def paired_quotes(document: Document) -> Pairing:
     """The quotation marks “ ” ‘ ’ of a document; straight ones are nobody's partner."""
     pairs: list[Span] = []
     unpaired: list[int] = []
-    units = list(_units(document))
-    for n, unit in enumerate(units):
+    stretches = list(units(document))
+    for n, unit in enumerate(stretches):
         left = _Quotes(document.folded, unit, pairs, unpaired).scan()
         # A quotation of several paragraphs opens in each and closes in the last one (GB/T 15834).
-        goes_on = n + 1 < len(units) and document.folded[units[n + 1].start] == "“"
+        goes_on = n + 1 < len(stretches) and document.folded[stretches[n + 1].start] == "“"
         if left and goes_on and left[0] == unit.start and document.folded[left[0]] == "“":
             del left[0]
         unpaired += left
@@ -57,7 +57,7 @@ def paired_brackets(document: Document) -> Pairing:
     broken = {at for h in document.headings if h.broken for at in range(*h.mark)}
     closed: set[int] = set()
     remark = None  # the bracket with which a remark of several paragraphs may begin
-    for unit in _units(document):
+    for unit in units(document):
         for at in _scan_brackets(document.folded, unit, broken, pairs):
             if remark is not None and at == unit.end - 1 and document.folded[at] == CLOSING[document.folded[remark]]:
                 closed.add(remark)
@@ -73,7 +73,7 @@ def _pairing(pairs: list[Span], unpaired: list[int]) -> Pairing:
     return Pairing(tuple(sorted(pairs)), tuple(Span(at, at + 1) for at in sorted(unpaired)))
 
 
-def _units(document: Document) -> Iterator[Span]:
+def units(document: Document) -> Iterator[Span]:
     """The stretches inside which marks pair: paragraphs, and those that are one paragraph broken in two."""
     unit: Span | None = None
     before: Paragraph | None = None

@@ -7,13 +7,13 @@ may run on across chapters; a list may stand inside an item of a list of a lower
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from lawgov_lint.document.layout import MAX_TITLE
 from lawgov_lint.document.marks import chinese
 from lawgov_lint.document.model import Document, Heading
 from lawgov_lint.facts.prose import ITEM_MARK
 from lawgov_lint.patterns import lazy
+from lawgov_lint.values import NamedTuple
 
 RANK = {"part": 0, "cn": 1, "cn-bracket": 2, "arabic": 3, "arabic-bracket": 4, "circled": 5}
 """Forms of number marks, 第一部分 一、 （一） 1. （1） ①, in the order in which they are used from above."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any
+
+from lawgov_lint.values import NamedTuple
 
 
 class Version(NamedTuple):
@@ -19,8 +21,11 @@ class Version(NamedTuple):
         ended: the first day on which it is no longer in force, for a plan the last day of its period; may be empty.
         successor: the title of what took its place.
         title_ok, number_ok, dates_ok, articles_ok: whether that is confirmed; what is not never carries an error.
+            ``dates_ok`` speaks of ``promulgated`` and ``effective``.
         note: what else is known, 制定 or 修订 first.
         source: where from.
+        issuer_ok: whether the issuer is confirmed.
+        ended_ok: whether ``status`` and ``ended`` are; the period in the title of a plan is confirmed by the title.
     """
 
     title: str
@@ -39,6 +44,17 @@ class Version(NamedTuple):
     articles_ok: bool
     note: str
     source: str
+    issuer_ok: bool = True
+    ended_ok: bool = True
+
+    @classmethod
+    def from_cells(cls, cells: list[str]) -> Version:
+        """A version from a row of the compiled form, where the cells are in this order and 1 means confirmed."""
+        values: list[Any] = list(cells)
+        values[6] = int(cells[6]) if cells[6] else None
+        for place in (10, 11, 12, 13, 16, 17):
+            values[place] = cells[place] == "1"
+        return cls(*values)
 
     @property
     def since(self) -> str:

@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import lru_cache
-from typing import NamedTuple
 
 from lawgov_lint.errors import ReadingError
+from lawgov_lint.values import NamedTuple
 
 _RESAVE = "请用记事本或 WPS 打开，核对文字无误后“另存为”，编码选 UTF-8，再检查。"
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from lawgov_lint.reading.furniture import (
     BUTTONS,
@@ -30,6 +29,7 @@ from lawgov_lint.reading.furniture import (
     Label,
 )
 from lawgov_lint.reading.values import after_spaces, count_end, date_end
+from lawgov_lint.values import NamedTuple
 
 REACH = 120
 """How far behind a label the next one is looked for."""

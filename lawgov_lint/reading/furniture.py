@@ -6,7 +6,7 @@ They are grammar of the reader, needed before any rule or vocabulary is loaded, 
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from lawgov_lint.values import NamedTuple
 
 STRONG = 2
 """Hardly ever begins a line of a report."""

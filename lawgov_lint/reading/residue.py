@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from lawgov_lint.days import iso_day
 from lawgov_lint.diagnostics import Span
@@ -30,6 +29,7 @@ from lawgov_lint.reading.furniture import (
 )
 from lawgov_lint.reading.index_table import fits_label, is_rule, read_bullet, read_row
 from lawgov_lint.reading.source import Evidence, Residue
+from lawgov_lint.values import NamedTuple
 
 MARGIN_LINES = 80
 """How many lines with something in them the head and the tail can have; an index table has up to 40."""

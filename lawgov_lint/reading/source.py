@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import NamedTuple
 
 from lawgov_lint.diagnostics import Span
+from lawgov_lint.values import NamedTuple
 
 
 class Evidence(NamedTuple):

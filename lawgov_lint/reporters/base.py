@@ -7,9 +7,10 @@ the reporter itself puts the pages one behind the other. A whole report is then 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, ClassVar, NamedTuple, Protocol, TextIO
+from typing import TYPE_CHECKING, ClassVar, Protocol, TextIO
 
 from lawgov_lint.diagnostics import Severity
+from lawgov_lint.values import NamedTuple
 
 if TYPE_CHECKING:
     from lawgov_lint.linter import FileReport

@@ -9,11 +9,12 @@ says nothing; the counts go to standard error, so that standard output holds fin
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, ClassVar, NamedTuple, TextIO
+from typing import TYPE_CHECKING, ClassVar, TextIO
 
 from lawgov_lint.reporters.base import PagedReporter, RunInfo
 from lawgov_lint.reporters.layout import visible
 from lawgov_lint.reporters.rows import SEVERITY_NAMES, Row, Totals
+from lawgov_lint.values import NamedTuple
 
 if TYPE_CHECKING:
     from lawgov_lint.linter import FileReport

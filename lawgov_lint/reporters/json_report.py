@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, TextIO
+from typing import TYPE_CHECKING, Any, ClassVar, TextIO
 
 from lawgov_lint.reporters.base import PagedReporter, RunInfo
 from lawgov_lint.reporters.rows import GRAVEST_FIRST, Row, Totals
+from lawgov_lint.values import NamedTuple
 
 if TYPE_CHECKING:
     from lawgov_lint.diagnostics import Diagnostic, Span

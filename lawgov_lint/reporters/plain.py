@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, ClassVar, NamedTuple, TextIO
+from typing import TYPE_CHECKING, ClassVar, TextIO
 
 from lawgov_lint.reporters.base import PagedReporter, RunInfo
 from lawgov_lint.reporters.layout import cells, clip, pad, wrap
 from lawgov_lint.reporters.rows import LEGEND, SEVERITY_NAMES, Row, Totals, closing_table
 from lawgov_lint.reporters.view import FOUND_NAMES, GRAVEST_TITLE, Entry, FileView, Part, file_view
+from lawgov_lint.values import NamedTuple
 
 if TYPE_CHECKING:
     from lawgov_lint.linter import FileReport

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lawgov_lint.diagnostics import SEVERITIES
 from lawgov_lint.document.model import REQUIRED_ROLES
 from lawgov_lint.reporters.layout import cells, clip_middle, visible
+from lawgov_lint.values import NamedTuple
 
 if TYPE_CHECKING:
     from lawgov_lint.diagnostics import Severity

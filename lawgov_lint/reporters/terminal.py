@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from io import StringIO
-from typing import TYPE_CHECKING, ClassVar, NamedTuple, TextIO
+from typing import TYPE_CHECKING, ClassVar, TextIO
 
 from rich.console import Console
 from rich.padding import Padding
@@ -15,6 +15,7 @@ from lawgov_lint.reporters.base import PagedReporter, RunInfo
 from lawgov_lint.reporters.layout import breaks, cells, clip
 from lawgov_lint.reporters.rows import LEGEND, SEVERITY_NAMES, Row, Totals, closing_table
 from lawgov_lint.reporters.view import FOUND_NAMES, GRAVEST_TITLE, Entry, FileView, Window, file_view
+from lawgov_lint.values import NamedTuple
 
 if TYPE_CHECKING:
     from lawgov_lint.linter import FileReport

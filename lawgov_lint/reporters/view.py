@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from lawgov_lint.diagnostics import SEVERITIES, Diagnostic, Severity, Span
+from lawgov_lint.diagnostics import SEVERITIES, Diagnostic, Severity, Span, apply_edits
 from lawgov_lint.document.model import REQUIRED_ROLES
-from lawgov_lint.fixes import apply_edits
 from lawgov_lint.patterns import lazy
 from lawgov_lint.reporters.layout import visible
+from lawgov_lint.values import NamedTuple
 
 if TYPE_CHECKING:
     from lawgov_lint.diagnostics import Basis, Edit

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from lawgov_lint.catalog import store
+from lawgov_lint.catalog.registers import REGISTER_FILE, read_as_of
 
 PROJECT = Path(__file__).parents[2]
 PARTS = ("lawgov_lint", "rules", "pyproject.toml", "hatch_build.py", "LICENSE", "README.md")
@@ -30,6 +31,7 @@ print(folders[0][1])
 print(catalogue.digest)
 print(",".join(rule.id for rule in catalogue.rules))
 print(sorted(load_cards(folders, checks)) == sorted(rule.id for rule in catalogue.rules))
+print(catalogue.register.find("民法典").instrument.title, catalogue.register.as_of)
 print(sorted({"yaml", "pydantic", "hashlib"} & set(sys.modules)))
 """
 
@@ -73,7 +75,7 @@ def test_the_wheel_holds_every_rule_file_and_the_compiled_copy(checkout: Path, w
         names = {name for name in archive.namelist() if name.startswith("lawgov_lint/_rules/")}
     rules = checkout / "rules"
     ours = {f"lawgov_lint/_rules/{path.relative_to(rules).as_posix()}" for path in rules.rglob("*") if path.is_file()}
-    assert names == ours | {f"lawgov_lint/_rules/{name}" for name in (store.RUN_FILE, store.CARDS_FILE)}
+    assert names == ours | {f"lawgov_lint/_rules/{name}" for name in (store.RUN_FILE, store.CARDS_FILE, REGISTER_FILE)}
 
 
 def test_an_installed_wheel_loads_its_packaged_rules(checkout: Path, wheel: Path, tmp_path: Path) -> None:
@@ -81,11 +83,12 @@ def test_an_installed_wheel_loads_its_packaged_rules(checkout: Path, wheel: Path
     python = next((tmp_path / "venv").glob("[bS]*/python*"))
     where = run(python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))").strip()
     run(sys.executable, "-m", "pip", "install", "--no-deps", "--quiet", "--target", where, wheel)
-    folder, digest, rules, same, heavy = run(python, "-c", SCRIPT, cwd=tmp_path).splitlines()
+    folder, digest, rules, same, found, heavy = run(python, "-c", SCRIPT, cwd=tmp_path).splitlines()
     assert folder == os.path.join(where, "lawgov_lint", store.PACKAGED)
     assert digest == store.files_digest(store.folder_files(str(checkout / "rules")))
     assert rules == ",".join(path.stem for path in sorted((checkout / "rules").glob("*/*.yaml")))
     assert (same, heavy) == ("True", "[]")
+    assert found == f"中华人民共和国民法典 {read_as_of(str(checkout / 'rules'))}"
 
 
 def test_the_wheel_of_the_source_archive_is_the_same(checkout: Path, wheel: Path, tmp_path: Path) -> None:

@@ -15,10 +15,9 @@ from lawgov_lint.checks.punctuation import (
     missing_sentence_end,
     unpaired_mark,
 )
-from lawgov_lint.diagnostics import Finding
+from lawgov_lint.diagnostics import Finding, apply_edits
 from lawgov_lint.document import Document, Overrides, build_document
 from lawgov_lint.facts import Facts
-from lawgov_lint.fixes import apply_edits
 from lawgov_lint.reading import read_bytes
 from tests.samples import REPORTS, VOCABULARY, seed_text
 
