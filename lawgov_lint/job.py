@@ -43,7 +43,8 @@ class Outcome(NamedTuple):
         row: None when there is nothing to report on, only to complain about.
         page: what the pen wrote.
         report: the whole report, where there is no pen.
-        complaints: what belongs on standard error.
+        complaints: what belongs on standard error, unless the page says it.
+        doubts: what belongs there in any case.
         status: the exit status that a complaint without a row asks for.
         seconds: by stage and by rule.
     """
@@ -54,6 +55,7 @@ class Outcome(NamedTuple):
     complaints: tuple[str, ...] = ()
     status: int = 0
     seconds: tuple[dict[str, float], dict[str, float]] | None = None
+    doubts: tuple[str, ...] = ()
 
 
 def keep(linter: Linter) -> None:
@@ -89,7 +91,7 @@ def _outcome(job: Job, report: FileReport, timings: Timings) -> Outcome:
     complaints += [f"{report.path}：{crash.message}" for crash in report.crashes]
     row = row_of(report)
     if job.pen is None:
-        return Outcome(row, report=report, complaints=tuple(complaints))
+        return Outcome(row, report=report, complaints=tuple(complaints), doubts=report.doubts)
     with timings.stage("输出"):
         page = job.pen(report)
-    return Outcome(row, page, complaints=tuple(complaints))
+    return Outcome(row, page, complaints=tuple(complaints), doubts=report.doubts)

@@ -15,6 +15,7 @@ from lawgov_lint.document import Document, Overrides, build_document
 from lawgov_lint.engine import NotRun, judge
 from lawgov_lint.errors import CheckCrashed, ReadingError, UsageError
 from lawgov_lint.facts import Facts
+from lawgov_lint.facts.two_years import Before, as_year_before
 from lawgov_lint.plugins import Plugins
 from lawgov_lint.reading.files import load
 from lawgov_lint.values import NamedTuple
@@ -33,6 +34,7 @@ class Settings(NamedTuple):
         kind, year: given instead of read.
         as_of: the day by which events and deadlines are judged, ISO.
         instruments: path of the office's own table of instruments.
+        previous: path of last year's report.
     """
 
     selection: Selection = Selection()
@@ -40,12 +42,13 @@ class Settings(NamedTuple):
     year: int | None = None
     as_of: str | None = None
     instruments: str | None = None
+    previous: str | None = None
 
 
 class FileReport(NamedTuple):
     """All that is known of one input.
 
-    ``document`` is None and ``error`` is set when it could not be read.
+    ``document`` is None and ``error`` is set when it could not be read. ``doubts`` are about last year's report.
     """
 
     path: str
@@ -54,6 +57,7 @@ class FileReport(NamedTuple):
     error: ReadingError | None = None
     crashes: tuple[CheckCrashed, ...] = ()
     not_run: tuple[NotRun, ...] = ()
+    doubts: tuple[str, ...] = ()
 
 
 class Timings:
@@ -87,7 +91,8 @@ class Linter:
         settings: what the user asked for.
 
     Raises:
-        UsageError: a rule file, a name in the selection or the kind cannot be used.
+        UsageError: a rule file, a name in the selection or the kind cannot be used; there is no report of last year.
+        ReadingError: last year's report cannot be read.
     """
 
     def __init__(self, plugins: Plugins, settings: Settings = Settings()) -> None:  # noqa: B008
@@ -100,6 +105,7 @@ class Linter:
         kinds = self.catalogue.vocabulary.kinds
         if settings.kind is not None and settings.kind not in kinds:
             raise UsageError(f"没有“{settings.kind}”这个文种；可用的有：{'、'.join(kinds)}。")
+        self.previous = self._previous(settings.previous) if settings.previous else None
 
     def lint(self, path: str) -> FileReport:
         """Check a file; ``-`` is standard input.
@@ -124,13 +130,14 @@ class Linter:
             return FileReport(
                 path, None, error=ReadingError(f"认读这份文件时程序出错：{error!r}。请报告给维护者。", path)
             )
-        context = Context(Facts(document, self.catalogue.register), self.catalogue.vocabulary, self.as_of(document))
+        before = self.before(document)
+        context = Context(self.facts(document), self.catalogue.vocabulary, self.as_of(document), before.facts)
         with self.timings.stage("检查"):
             verdict = judge(document, self.choices, self.plugins.checks, context, self.timings.rules, perf_counter)
-        return FileReport(path, document, verdict.diagnostics, None, verdict.crashes, verdict.not_run)
+        return FileReport(path, document, verdict.diagnostics, None, verdict.crashes, verdict.not_run, before.doubts)
 
-    def document(self, data: bytes, path: str) -> Document:
-        """Read the content of a file as a document.
+    def document(self, data: bytes, path: str, overrides: Overrides | None = None) -> Document:
+        """Read the content of a file as a document, with the kind and year that were given unless told otherwise.
 
         Raises:
             ReadingError: it cannot be read.
@@ -138,8 +145,24 @@ class Linter:
         with self.timings.stage("读取"):
             source = self._reader(path)(data, path)
         with self.timings.stage("认读"):
-            overrides = Overrides(self.settings.kind, self.settings.year)
+            overrides = overrides or Overrides(self.settings.kind, self.settings.year)
             return build_document(source, self.catalogue.vocabulary, overrides)
+
+    def facts(self, document: Document) -> Facts:
+        """What a document says, by our vocabulary and register."""
+        return Facts(document, self.catalogue.register, self.catalogue.vocabulary.metrics)
+
+    def before(self, document: Document) -> Before:
+        """Last year's report, as far as it is that of the year before a document."""
+        return as_year_before(self.previous, document) if self.previous else Before(None, ())
+
+    def _previous(self, path: str) -> Facts:
+        try:
+            return self.facts(self.document(load(path), path, Overrides()))
+        except UsageError as error:
+            raise UsageError(f"--previous：{error.message}") from None
+        except ReadingError as error:
+            raise ReadingError(f"（--previous 写的上年报告）{error.message}", path, error.byte_offset) from None
 
     def as_of(self, document: Document) -> str | None:
         """The day by which events and deadlines are judged.

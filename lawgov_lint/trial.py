@@ -38,7 +38,7 @@ class Trial(NamedTuple):
     def complaints(self, rule: Rule, example: Example) -> Iterator[str]:
         """What does not come out as the example says, in Chinese; nothing when all does."""
         document = self.read(example)
-        found = self._judge(document, self._only(rule, example))
+        found = self._judge(document, self._only(rule, example), example)
         expected = [(span, example.case) for span in example.expected]
         got = [(d.span, d.case if example.case else None) for d in found]
         if got != expected:
@@ -56,12 +56,24 @@ class Trial(NamedTuple):
             document = build_document(source, self.catalogue.vocabulary, overrides._replace(year=DEFAULT_YEAR))
         return document
 
+    def _previous(self, document: Document, example: Example) -> Facts | None:
+        """Last year's report, where the example has one."""
+        if example.previous is None:
+            return None
+        year = document.year - 1 if document.year else None
+        setting = example.setting._replace(year=year)
+        return self._facts(self.read(example._replace(text=example.previous, setting=setting)))
+
+    def _facts(self, document: Document) -> Facts:
+        return Facts(document, self.catalogue.register, self.catalogue.vocabulary.metrics)
+
     def _only(self, rule: Rule, example: Example) -> Sequence[Choice]:
         selection = Selection(profile=example.setting.profile or "review", select=(rule.id,))
         return [choice for choice in choose(self.catalogue, selection) if choice.on]
 
-    def _judge(self, document: Document, choices: Sequence[Choice]) -> tuple[Diagnostic, ...]:
-        context = Context(Facts(document, self.catalogue.register), self.catalogue.vocabulary, None)
+    def _judge(self, document: Document, choices: Sequence[Choice], example: Example) -> tuple[Diagnostic, ...]:
+        previous = self._previous(document, example)
+        context = Context(self._facts(document), self.catalogue.vocabulary, None, previous)
         verdict = judge(document, choices, self.checks, context)
         if verdict.crashes:
             raise verdict.crashes[0]
@@ -76,12 +88,12 @@ class Trial(NamedTuple):
             yield f"修改后应为“{example.fixed}”，实为“{fixed}”"
             return
         after = self.read(example._replace(text=fixed))
-        left = self._judge(after, self._only(rule, example))
+        left = self._judge(after, self._only(rule, example), example)
         if left:
             yield f"修改后仍报 {_shown(after, [(d.span, d.case) for d in left])}"
         everything = choose(self.catalogue, Selection(profile=example.setting.profile or "review"))
-        before = {d.rule for d in self._judge(document, everything)}
-        new = sorted({d.rule for d in self._judge(after, everything)} - before)
+        before = {d.rule for d in self._judge(document, everything, example)}
+        new = sorted({d.rule for d in self._judge(after, everything, example)} - before)
         if new:
             yield f"修改带来了新的问题：{'、'.join(new)}"
 

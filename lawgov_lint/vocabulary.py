@@ -61,6 +61,30 @@ class Role(NamedTuple):
     not_mentions: tuple[str, ...] = ()
 
 
+class Metric(NamedTuple):
+    """Something that reports count or measure.
+
+    Args:
+        name: `reconsideration-received` …
+        title: its Chinese name, for messages and tables.
+        units: the measure words it is given in.
+        about: what the figure's own words, or those before it in the sentence, must speak of; plain words, no notation.
+        wordings: wordings of the figure's own words, the clause in which it stands.
+        not_wordings: wordings of look-alikes.
+        not_about: plain words before the figure in its sentence that make it something else.
+        key: reviewers look for its change on the year before.
+    """
+
+    name: str
+    title: str
+    units: tuple[str, ...]
+    about: tuple[str, ...]
+    wordings: tuple[str, ...]
+    not_wordings: tuple[str, ...] = ()
+    not_about: tuple[str, ...] = ()
+    key: bool = False
+
+
 class Vocabulary(NamedTuple):
     """All nouns.
 
@@ -69,6 +93,7 @@ class Vocabulary(NamedTuple):
         formulas: set phrases that may be repeated word for word.
         governments: endings of the name of a government; `departments` and `street_offices` likewise.
         places: name → level, for the cities whose 市 does not tell the level.
+        metrics: by name, in the order in which they are tried.
     """
 
     kinds: Mapping[str, Kind]
@@ -78,6 +103,7 @@ class Vocabulary(NamedTuple):
     departments: tuple[str, ...]
     street_offices: tuple[str, ...]
     places: Mapping[str, str]
+    metrics: Mapping[str, Metric] = {}
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Vocabulary:
@@ -90,6 +116,7 @@ class Vocabulary(NamedTuple):
             departments=tuple(data["departments"]),
             street_offices=tuple(data["street_offices"]),
             places=data["places"],
+            metrics={name: _entry(Metric, name, entry) for name, entry in data.get("metrics", {}).items()},
         )
 
 

@@ -185,7 +185,7 @@ def test_command_is_understood(name: str, words: list[str]) -> None:
 @pytest.mark.parametrize("name", PAGES)
 def test_every_option_named_exists(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     known = set()
-    for command in (["check"], ["explain"], ["laws"], ["rules"], ["text"], ["rules", "check"], ["rules", "index"]):
+    for command in (["check"], ["explain"], ["figures"], ["laws"], ["rules"], ["text"], ["rules", "check"], ["rules", "index"]):
         with pytest.raises(SystemExit, match=r"^0$"):
             parse([*command, "--help"])
         known.update(re.findall(r"(?<![\w-])--?[a-z][\w-]*", capsys.readouterr().out))

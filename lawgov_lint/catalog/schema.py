@@ -208,6 +208,18 @@ KindEntry = _entry_model(Kind)
 RoleEntry = _entry_model(Role)
 
 
+class MetricEntry(Strict):
+    """One metric of the vocabulary."""
+
+    title: Line
+    units: list[Line] = Field(min_length=1)
+    about: list[Line] = Field(min_length=1)
+    wordings: list[Wording] = Field(min_length=1)
+    not_wordings: list[Wording] = []
+    not_about: list[Line] = []
+    key: Annotated[bool, BeforeValidator(_truth)] = False
+
+
 class VocabularyEntry(Strict):
     """``vocabulary.yaml``."""
 
@@ -217,6 +229,7 @@ class VocabularyEntry(Strict):
     governments: list[Line] = Field(min_length=1)
     departments: list[Line] = Field(min_length=1)
     street_offices: list[Line] = Field(min_length=1)
+    metrics: dict[Id, MetricEntry] = {}
 
 
 STRICT_TYPES: Mapping[type, Any] = {

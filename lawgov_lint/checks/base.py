@@ -41,11 +41,13 @@ class Context(NamedTuple):
         facts: what the document says, computed once and lazily.
         vocabulary: the nouns that rules may use.
         as_of: the day by which events and deadlines are judged, ISO; None when there is no year.
+        previous: what last year's report says; None where none was given.
     """
 
     facts: Facts
     vocabulary: Vocabulary
     as_of: str | None
+    previous: Facts | None = None
 
 
 class Check(NamedTuple):

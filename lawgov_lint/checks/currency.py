@@ -132,12 +132,18 @@ def not_yet_in_force(document: Document, options: AppliedOptions, context: Conte
                 "原文": citation.title.words.of(document.text),
                 "题名": marked(instrument.title),
                 "公布": shown_day(version.promulgated),
-                "施行": shown_day(version.since),
+                "起": _begins(version),
                 "年度": str(year),
                 "截至": freshness(context),
             },
             certainty="confirmed" if confirmed else "unconfirmed",
         )
+
+
+def _begins(version: Version) -> str:
+    """When it was published and took effect, as far as the register says; a plan is only published."""
+    published, effective = shown_day(version.promulgated), shown_day(version.effective)
+    return "、".join(filter(None, (published and f"{published}公布", effective and f"{effective}起施行")))
 
 
 def _first(instrument: Instrument) -> Version | None:
@@ -263,7 +269,7 @@ CHECKS = (
         "not_yet_in_force",
         not_yet_in_force,
         AppliedOptions,
-        {**_NAMES, "公布": "公布的日期", "施行": "施行的日期"},
+        {**_NAMES, "公布": "公布的日期", "起": "什么时候公布、起施行，半句话"},
         ("applied", "unpublished", "perhaps-local", "unconfirmed"),
     ),
     Check(

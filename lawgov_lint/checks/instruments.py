@@ -138,7 +138,8 @@ def _same_title(change: Change, options: MisnamedOptions) -> bool:
     written, meant, kind = change.citation.name.key, change.meant, change.near.instrument.kind
     if kind not in _COUNTED or (written[-2:] != meant[-2:] and _TYPES.search(written)):
         return False
-    if any((word in written) != (word in meant) for word in _SUBORDINATE):
+    letter = change.citation.name.full and change.near.distance == 1  # 《中华人民共和国行政复议法施条例》: no place's
+    if not letter and any((word in written) != (word in meant) for word in _SUBORDINATE):
         return False
     opinion = kind == "党政文件"
     if change.near.distance > 1:

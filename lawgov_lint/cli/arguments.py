@@ -22,12 +22,20 @@ COMMANDS = {
     "explain": "一条规则的说明：查什么，依据，例子，已知误报",
     "laws": "查法律、法规、文件：版本、日期、条数、是否有效、由什么替代",
     "rules": "全部规则，哪些开着，为什么；rules check 检验规则文件，rules index 写规则一览",
+    "figures": "报告里的数据列成表；给出上年的报告，就两年并排，算好升降",
     "text": "读到的文字：每段的位置和类别，哪些被当作网页文字",
 }
 OWN_TABLE = "本单位自己的文件表（.tsv 或 .csv，列名同 rules/data/instruments.tsv，只有 title 必须有）；和自带的一起用"
+PREVIOUS = "上年的报告：核对上年的数、没有变的不足、没有交代的安排；一次只检查一份时可用"
 STATUS = (
     "退出状态：0 没有问题；1 有问题；2 用法不对或文件不存在；3 有文件读不了；130 中断。"
     "几种同时出现时，2 重于 3，3 重于 1。"
+)
+
+FIGURES = (
+    "csv、json 里的数都写成完整的数（6.3万 是 63000），原来的写法另有一栏；约数另外标明。"
+    "可加的话只在两年的数都是确数时给出，请核对口径以后再用。"
+    "退出状态：0 列出来了；2 用法不对或文件不存在；3 文件读不了。"
 )
 
 # What argparse says → what we say; groups fill the braces. The rest of a message about one argument is translated too.
@@ -209,6 +217,7 @@ def _check_parser() -> Parser:
     add("--year", metavar="YYYY", type=_year, help="报告年度；默认自己认")
     add("--as-of", metavar="DATE", type=_day, help="按这一天判断事件和期限，如 2024-03-31；默认用成文日期")
     add("--instruments", metavar="FILE", help=OWN_TABLE)
+    add("--previous", metavar="FILE", help=PREVIOUS)
     add("--jobs", metavar="N", type=_jobs, help="几个进程同时检查；默认用上所有的核，文件少时只用一个")
     add("--timings", action="store_true", help="在标准错误上列出各阶段、各规则用的时间")
     add("--version", action="version", version=f"{PROGRAM} {VERSION}", help="显示版本")
@@ -263,6 +272,18 @@ def _text_parser() -> Parser:
     return parser
 
 
+def _figures_parser() -> Parser:
+    parser = Parser(f"{PROGRAM} figures", "FILE", COMMANDS["figures"] + "。", FIGURES)
+    add = parser.main.add_argument
+    add("path", metavar="FILE", help="一份报告；- 是标准输入")
+    add("--previous", metavar="FILE", help="上年的报告：两年并排，算好升降，列出新出现的和不见了的")
+    add("--format", choices=("table", "csv", "json"), default="table", help="table 表格（默认）、csv 或 json")
+    add("-o", "--output", metavar="FILE", help="把结果写进文件；csv 带 BOM，用 Excel 打开不会乱码")
+    add("--year", metavar="YYYY", type=_year, help="报告年度；默认自己认")
+    parser.add_help_option()
+    return parser
+
+
 def _rules_parser() -> Parser:
     about = "全部规则，哪些开着，为什么；选择规则的选项和检查时相同。"
     parser = Parser(f"{PROGRAM} rules", "", about, "rules check：检验规则文件。rules index：写规则一览。")
@@ -288,6 +309,7 @@ _PARSERS: dict[str, Callable[[], Parser]] = {
     "check": _check_parser,
     "explain": _explain_parser,
     "laws": _laws_parser,
+    "figures": _figures_parser,
     "text": _text_parser,
     "rules": _rules_parser,
     "rules check": _rules_check_parser,

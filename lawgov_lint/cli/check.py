@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Collection, Generator, Iterable, Iterator
 from contextlib import closing
-from itertools import chain
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from lawgov_lint.batch.discovery import STANDARD_INPUT, Found, discover
@@ -39,13 +39,15 @@ _DIED = "检查这份文件的进程两次意外结束，多半是内存不够�
 
 def check(options: argparse.Namespace) -> int:
     """Check the paths and write the result."""
-    _refuse_own_input(options.output, options.paths)
+    _refuse_own_input(options.output, [*options.paths, *([options.previous] if options.previous else [])])
     plugins = load_plugins()
     if options.format not in plugins.reporters:
         known = sorted(plugins.reporters)
         close = guess(options.format, known) or f"；可以写：{'、'.join(known)}。"
         raise UsageError(f"--format：没有名为“{options.format}”的输出格式{close}")
-    settings = Settings(selection_of(options), options.kind, options.year, options.as_of, options.instruments)
+    settings = Settings(
+        selection_of(options), options.kind, options.year, options.as_of, options.instruments, options.previous
+    )
     linter = Linter(plugins, settings)
     keep(linter)
     tally = Tally(options.fail_on, linter.timings)
@@ -95,7 +97,9 @@ def _check_all(options: argparse.Namespace, linter: Linter, reporter: Reporter, 
     pen = reporter.pen() if isinstance(reporter, PagedReporter) else None
     job = Job(linter.settings, pen, options.timings)
     jobs, found = choose_jobs(options.jobs, discover(options.paths, readers))
-    files = (each for each in found if not _is_result(options.output, each.path))
+    files: Iterable[Found] = (each for each in found if not _is_result(options.output, each.path))
+    if options.previous:
+        files = _only_one(files)
     outcomes = _in_turn(job, files) if jobs == 1 else _side_by_side(job, files, jobs)
     on_screen = reporter.out is sys.stdout and reporter.out.isatty()
     bar = ProgressBar(lambda: sum(not each.problem for each in discover(options.paths, readers)))
@@ -103,6 +107,9 @@ def _check_all(options: argparse.Namespace, linter: Linter, reporter: Reporter, 
         for outcome in outcomes:
             tally.add(outcome)
             bar.step_aside()
+            for doubt in outcome.doubts:
+                bar.hide()
+                complain(doubt)
             # Problems of a run belong on standard error too, where the result is not before the user's eyes.
             if outcome.complaints and not (on_screen and outcome.row):
                 bar.hide()
@@ -167,6 +174,14 @@ def _side_by_side(job: Job, files: Iterable[Found], jobs: int) -> Generator[Outc
     if crew.deaths:
         message = f"有工作进程意外结束（{crew.deaths} 次）；受影响的文件都已重新检查，请留意这台机器的内存。"
         yield Outcome(None, complaints=(message,), status=3)
+
+
+def _only_one(files: Iterable[Found]) -> Iterable[Found]:
+    """The files, when they are not more than one: last year's report belongs to one of them."""
+    found = list(islice(files, 2))
+    if len(found) > 1:
+        raise UsageError("--previous：上年的报告只能和一份报告比较；一次只检查一份。")
+    return found
 
 
 def _task(job: Job, found: Found) -> Task[Found, Outcome]:

@@ -60,6 +60,10 @@ def _command(argv: list[str]) -> int:
         from lawgov_lint.cli.laws import laws
 
         return laws(options)
+    if options.command == "figures":
+        from lawgov_lint.cli.figures import figures
+
+        return figures(options)
     if options.command == "text":
         from lawgov_lint.cli.text import text
 

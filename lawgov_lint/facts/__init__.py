@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
 from functools import cached_property
 from operator import itemgetter
 
@@ -11,16 +12,21 @@ from lawgov_lint.document.model import Document, Section
 from lawgov_lint.facts.abbreviations import Abbreviation, find_abbreviations
 from lawgov_lint.facts.chains import Chain, find_chains
 from lawgov_lint.facts.citations import Citation, find_citations
+from lawgov_lint.facts.comparisons import Comparison, find_comparisons
 from lawgov_lint.facts.dates import Date, find_dates
 from lawgov_lint.facts.document_numbers import DocumentNumber, find_document_numbers
+from lawgov_lint.facts.figures import Figure, find_figures
 from lawgov_lint.facts.lists import Lost, find_lost
 from lawgov_lint.facts.marks import Pairing, paired_brackets, paired_quotes
+from lawgov_lint.facts.numbers import Number, find_numbers
 from lawgov_lint.facts.prose import han_count
+from lawgov_lint.facts.rates import Rate, find_rates
 from lawgov_lint.facts.references import Reference, find_references
 from lawgov_lint.facts.siblings import NumberList, number_lists
 from lawgov_lint.facts.titles import Title, find_titles
+from lawgov_lint.facts.totals import Total, find_totals
 from lawgov_lint.instruments import NOTHING_KNOWN, Register
-from lawgov_lint.vocabulary import lined
+from lawgov_lint.vocabulary import Metric, lined
 
 __all__ = ["Facts"]
 
@@ -31,11 +37,15 @@ class Facts:
     Args:
         document: what they are about.
         register: the instruments that titles may stand for.
+        metrics: what figures may measure, by name.
     """
 
-    def __init__(self, document: Document, register: Register = NOTHING_KNOWN) -> None:
+    def __init__(
+        self, document: Document, register: Register = NOTHING_KNOWN, metrics: Mapping[str, Metric] | None = None
+    ) -> None:
         self.document = document
         self.register = register
+        self.metrics: Mapping[str, Metric] = metrics or {}
 
     @cached_property
     def length(self) -> int:
@@ -83,6 +93,31 @@ class Facts:
     def dates(self) -> tuple[Date, ...]:
         """Every date and year, in text order."""
         return tuple(find_dates(self.document))
+
+    @cached_property
+    def numbers(self) -> tuple[Number, ...]:
+        """Every number that counts or measures something, in text order."""
+        return tuple(find_numbers(self))
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """Every figure, with what it measures, in text order."""
+        return tuple(find_figures(self))
+
+    @cached_property
+    def comparisons(self) -> tuple[Comparison, ...]:
+        """Every comparison with an earlier figure, in text order."""
+        return tuple(find_comparisons(self))
+
+    @cached_property
+    def totals(self) -> tuple[Total, ...]:
+        """Every figure of which the text gives parts."""
+        return tuple(find_totals(self))
+
+    @cached_property
+    def rates(self) -> tuple[Rate, ...]:
+        """Every percentage of which the sentence names both counts."""
+        return tuple(find_rates(self))
 
     @cached_property
     def titles(self) -> tuple[Title, ...]:
@@ -175,8 +210,9 @@ class Facts:
         sections = self.document.section("next_year")
         for start, end in sorted(s.span for s in sections if s.span and s.found_by != "mention"):
             if plans and start <= plans[-1][1]:
-                start, end = plans[-1][0], max(end, plans.pop()[1])
-            plans.append((start, end))
+                plans[-1] = (plans[-1][0], max(end, plans[-1][1]))
+            else:
+                plans.append((start, end))
         return plans
 
     def date_at(self, offset: int) -> Date | None:

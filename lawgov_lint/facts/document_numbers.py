@@ -62,7 +62,8 @@ _LEAD_IN = lazy(
     r".*(?:根据|按照|依照|依据|遵照|贯彻|落实|执行|印发|下发|转发|制发|出台|参照|对照|参见|通过|关于|以及|文件|通知"
     r"|规定|要求|公布|发布|修订|修改|的|了)"
 )
-_JOINED = "和及与见以由据按"
+_JOINED = "和及与"
+_PREPOSITION = lazy(r".*(?:[见以由据按]|对(?!外|口|台))")
 _NO_DOCUMENT = lazy(
     r"(?:[罚决许仲裁鉴证诉检刑民行执调援赔强听催立结停查扣解受驳终初复处]字?|准字|公告|通告|公报|令|纪要|备|第)$"
     r"|处罚|罚决|仲裁|复决|复议|公证|许可|不动产|准字|备案|建议|提案|议案|法院|检察院|编号|证书|合同|期刊"
@@ -151,6 +152,8 @@ def _code_before(folded: str, end: int) -> Span:
     start = found.start()
     if lead := _LEAD_IN.match(folded, start, end):
         start = lead.end()
+    if preposition := _PREPOSITION.match(folded, start, end):
+        start = preposition.end()
     words = folded[start:end].replace("共和国", "共□国")
     joined = start + max(words.rfind(word) for word in _JOINED)
     if joined > start or (joined == start and folded[max(0, start - 1)] in "》号)”"):

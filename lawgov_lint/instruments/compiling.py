@@ -1,12 +1,14 @@
 """Versions and names → the compiled form of a register, which is opened in a millisecond.
 
 The form has four parts behind their lengths: the keys, sorted, each with what it stands for; the beginnings of long
-titles; the full titles by their length; the instruments, each with its versions. Nothing is taken apart before somebody
-asks for it: a key is found by halving the bytes of the first part.
+titles; the full titles by their length; the instruments, each with its versions. It stays bytes, and only what somebody
+asks for is taken out of them.
 """
 
 from __future__ import annotations
 
+import sys
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate, pairwise
@@ -21,7 +23,7 @@ TITLE, VARIANT, SHORT, AMBIGUOUS = "t", "v", "s", "a"
 Misspelt titles are compared with the first two kinds only."""
 FULL = (TITLE, VARIANT)
 
-FORMAT = 3
+FORMAT = 5
 """Raised when the form changes."""
 
 _NUMBER = 4  # bytes of a length or a place
@@ -30,7 +32,7 @@ _BRACKETED = ("(试行)", "(暂行)")
 
 SHORTEST_MENTION = 7
 """In running text a title is noticed from so many characters."""
-HEAD = 4
+HEAD = 5
 """By its first so many characters it is noticed there."""
 SHORTEST_NEAR = 5
 """Misspelt titles are compared with those of so many characters or more."""
@@ -79,9 +81,7 @@ def compiled_form(versions: Iterable[Version], names: Iterable[OtherName] = ()) 
         if key not in known and meant:
             editions = {name_of(titles[n]).key for n in meant}
             known[key] = (kind if len(editions) == 1 else AMBIGUOUS, meant)
-    lines = "\n".join(
-        f"{key}\t{kind}{','.join(map(str, sorted(meant)))}" for key, (kind, meant) in sorted(known.items())
-    )
+    keys = [f"{key}\t{kind}{','.join(map(str, sorted(meant)))}" for key, (kind, meant) in sorted(known.items())]
     full = sorted(key for key, (kind, _) in known.items() if kind in FULL)
     heads = sorted({key[:HEAD] for key in full if len(key) >= SHORTEST_MENTION})
     by_length: dict[int, list[str]] = {}
@@ -91,7 +91,7 @@ def compiled_form(versions: Iterable[Version], names: Iterable[OtherName] = ()) 
         "\n".join("\t".join(_cells(v)) for v in sorted(by_title[title], key=lambda v: v.since)) for title in titles
     ]
     parts = [
-        lines.encode(),
+        _pieces(keys),
         "\n".join(heads).encode(),
         _pieces(["\n".join(by_length.get(length, ())) for length in range(1, max(by_length, default=0) + 1)]),
         _pieces(records),
@@ -117,21 +117,23 @@ class _Pieces:
     """What :func:`_pieces` made, opened."""
 
     def __init__(self, data: memoryview) -> None:
-        self._data = data
         self.count = _unpacked(data, 0)
-
-    def piece(self, number: int) -> str:
-        """One of the texts."""
         begin = _NUMBER * (self.count + 2)
-        start, end = (_unpacked(self._data, _NUMBER * at) for at in (number + 1, number + 2))
-        return str(self._data[begin + start : begin + end], "utf-8")
+        places = data[_NUMBER:begin]
+        little = sys.byteorder == "little"
+        self.places = places.cast("I") if little else [_unpacked(places, at) for at in range(0, len(places), _NUMBER)]
+        self.data = data[begin:]
+
+    def __call__(self, number: int) -> str:
+        """One of the texts."""
+        return str(self.data[self.places[number] : self.places[number + 1]], "utf-8")
 
 
 class Form:
     """A compiled form, opened.
 
     Args:
-        data: what :func:`compiled_form` made.
+        data: what :func:`compiled_form` made; empty for nothing at all.
     """
 
     def __init__(self, data: bytes | memoryview) -> None:
@@ -139,29 +141,19 @@ class Form:
         head = _NUMBER * 4
         ends = list(accumulate((_unpacked(whole, at) for at in range(0, head, _NUMBER)), initial=head))
         parts = [whole[start:end] for start, end in pairwise(ends)]
-        self._lines = bytes(parts[0])
+        self._keys, self._by_length, self._records = (_Pieces(parts[n]) for n in (0, 2, 3))
+        self._lines = bytes(self._keys.data)
         self._heads = parts[1]
-        self._by_length = _Pieces(parts[2])
-        self._records = _Pieces(parts[3])
         self.instruments = self._records.count
         """How many there are."""
 
     def before(self, words: str) -> tuple[str, str]:
-        """The last key that is not behind some words in the order of the keys, with what it stands for; else nothing."""
-        lines, wanted = self._lines, words.encode("utf-8", "surrogatepass")
-        low, high = 0, len(lines)
-        while True:
-            start = lines.rfind(b"\n", low, (low + high) // 2) + 1
-            if start <= low:  # the middle lies in the first line of what is left
-                start = lines.find(b"\n", (low + high) // 2, high) + 1
-                if not 0 < start < high:
-                    break
-            if lines[start : lines.index(b"\t", start)] <= wanted:
-                low = start
-            else:
-                high = start
-        key, _, meaning = str(lines[low:high], "utf-8").removesuffix("\n").partition("\t")
-        return (key, meaning) if key <= words else ("", "")
+        """The last key in their order that is not behind some words, with what it stands for; else nothing."""
+        lines, keys = self._lines, self._keys
+        wanted = words.encode("utf-8", "surrogatepass") + b"\t"
+        size = len(wanted)
+        up_to = bisect_right(keys.places, wanted, 0, keys.count, key=lambda place: lines[place : place + size])
+        return self._key(up_to - 1) if up_to else ("", "")
 
     def meaning(self, words: str) -> str:
         """What a key stands for; empty when it is none."""
@@ -170,9 +162,11 @@ class Form:
 
     def keys(self) -> Iterator[tuple[str, str]]:
         """Every key with what it stands for, in order."""
-        for line in str(self._lines, "utf-8").split("\n"):
-            key, _, meaning = line.partition("\t")
-            yield key, meaning
+        return map(self._key, range(self._keys.count))
+
+    def _key(self, number: int) -> tuple[str, str]:
+        key, _, meaning = self._keys(number).partition("\t")
+        return key, meaning
 
     @cached_property
     def heads(self) -> frozenset[str]:
@@ -181,11 +175,11 @@ class Form:
 
     def of_length(self, length: int) -> str:
         """The full titles of a length, joined by line breaks; empty where there are none, or where it is too short."""
-        return self._by_length.piece(length - 1) if 0 < length <= self._by_length.count else ""
+        return self._by_length(length - 1) if 0 < length <= self._by_length.count else ""
 
     def rows(self, number: int) -> list[str]:
         """The versions of an instrument, each a row of cells between tabs."""
-        return self._records.piece(number).split("\n")
+        return self._records(number).split("\n")
 
 
 def _cells(version: Version) -> Iterator[str]:

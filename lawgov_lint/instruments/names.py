@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from lawgov_lint.document.marks import fold
 from lawgov_lint.patterns import lazy
 from lawgov_lint.values import NamedTuple
@@ -45,6 +47,7 @@ _SUFFIX = lazy(rf"[(〔\[【] ?({_AMENDED}|{_YEAR}|[^()]{{0,8}}(?:{'|'.join(DRAF
 _DROPPED = lazy(rf"[{DROPPED}]+")
 
 
+@lru_cache(maxsize=4096)
 def name_of(title: str) -> Name:
     """Take a title apart; it may be written with any width, dash or marks."""
     words = fold(title).strip()

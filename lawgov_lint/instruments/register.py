@@ -128,7 +128,8 @@ class Register:
     def nearest(self, words: str) -> Near | None:
         """The one known title that is one or two characters away; None when it is known itself, or none is near.
 
-        Nor is there one when what differs is a place, an organ or a number.
+        Nor is there one when what differs is a place, an organ or a number, nor the rules of another law: those for
+        carrying out 中外合作经营企业法 are not those for 中外合资经营企业法.
         """
         name = name_of(words)
         if name.suffix.endswith(DRAFT) or not _NEAR - 2 <= len(name.key) <= _LONGEST or self._meaning(name.key):
@@ -136,10 +137,13 @@ class Register:
         nearest_length = _NEAR - 1 if name.full else _NEAR
         least = 3
         best: set[str] = set()
+        law = self._law_of(name.key)
         for key in self._candidates(name.key):
             most = 2 if len(key) >= _NEAR_TWICE else 1
             distance = edits(name.key, key, min(most, least))
             if len(key) < nearest_length or distance > min(most, least) or not same_matter(name.key, key):
+                continue
+            if law and not key.startswith(law):
                 continue
             best = best | {key} if distance == least else {key}
             least = distance
@@ -148,6 +152,11 @@ class Register:
             return self._near_state(name)
         editions = self._meant(TITLE + meant.pop())
         return Near(next((i for i in editions if i.years == name.years), editions[-1]), least)
+
+    def _law_of(self, key: str) -> str:
+        """The known law whose rules for carrying it out have that title: …法实施条例; empty where there is none."""
+        law, _, _ = key.rpartition("法实施")
+        return f"{law}法" if law and self._form.meaning(f"{law}法")[:1] in FULL else ""
 
     def _near_state(self, name: Name) -> Near | None:
         """A title that begins with 中华人民共和国, misspelt."""
