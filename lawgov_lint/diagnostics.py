@@ -92,6 +92,7 @@ class Finding(NamedTuple):
         related: other places.
         certainty: ``unconfirmed`` when it rests on a fact that nobody has confirmed.
         damaged: the copy shows signs of loss here, so the mistake may not be the author's.
+        masked: the words as they may be shown, as long as they are, where they are nobody else's business.
     """
 
     span: Span | None
@@ -102,12 +103,14 @@ class Finding(NamedTuple):
     certainty: Certainty = "confirmed"
     damaged: bool = False
     place: str | None = None
+    masked: str | None = None
 
 
 class Diagnostic(NamedTuple):
     """A finding with the rule's identity, severity and wording.
 
-    ``span`` is None for something that is missing; lines and columns are looked up when it is shown.
+    ``span`` is None for something that is missing; lines and columns are looked up when it is shown. Where there is
+    ``masked``, that is shown instead of the words, wherever they would be.
     """
 
     rule: str
@@ -123,6 +126,7 @@ class Diagnostic(NamedTuple):
     related: tuple[Related, ...] = ()
     certainty: Certainty = "confirmed"
     status: Literal["active", "suppressed", "baselined"] = "active"
+    masked: str | None = None
 
     def sort_key(self) -> tuple[Any, ...]:
         """Order of a file's diagnostics: by position, what is missing last, then by rule."""
@@ -146,6 +150,15 @@ def apply_edits(text: str, edits: Iterable[Edit]) -> str:
         pieces += (text[done : edit.start], edit.text)
         done = edit.end
     return "".join((*pieces, text[done:]))
+
+
+def masked_text(text: str, diagnostics: Iterable[Diagnostic]) -> str:
+    """The text with every word masked that a diagnostic says must not be shown; same offsets."""
+    for diagnostic in diagnostics:
+        if diagnostic.masked is not None and diagnostic.span:
+            start, end = diagnostic.span
+            text = text[:start] + diagnostic.masked + text[end:]
+    return text
 
 
 def gravest(levels: Iterable[Severity]) -> Severity | None:

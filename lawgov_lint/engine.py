@@ -78,6 +78,7 @@ def judge(
             crashes.append(_crash(choice.rule, error))
         if clock and spent is not None:
             spent[choice.rule.id] = spent.get(choice.rule.id, 0.0) + clock() - begun
+    diagnostics = _without_secrets(diagnostics, document.text)
     diagnostics.sort(key=Diagnostic.sort_key)
     not_run = tuple(NotRun(reason, tuple(rules)) for reason, rules in sorted(waiting.items()))
     return Verdict(tuple(diagnostics), tuple(crashes), not_run)
@@ -135,6 +136,10 @@ def _diagnostic(rule: Rule, level: Severity, finding: Finding, places: Places) -
     size = len(places.document.text)
     if finding.span and not 0 <= finding.span.start <= finding.span.end <= size:
         raise ValueError(f"span {finding.span!r} outside the text of {size} characters")
+    if finding.masked is not None and (
+        finding.span is None or len(finding.masked) != len(finding.span.of(places.document.text))
+    ):
+        raise ValueError("masked words must be as long as the words")
     case = rule.cases[finding.case]
     return Diagnostic(
         rule=rule.id,
@@ -149,7 +154,30 @@ def _diagnostic(rule: Rule, level: Severity, finding: Finding, places: Places) -
         fix=Fix(rule.fix, finding.edits) if finding.edits and rule.fix else None,
         related=finding.related,
         certainty=finding.certainty,
+        masked=finding.masked,
     )
+
+
+def _without_secrets(diagnostics: list[Diagnostic], text: str) -> list[Diagnostic]:
+    """No message of any rule says what one of them masks, nor does the heading that tells where something is."""
+    secrets = {d.span.of(text): d.masked for d in diagnostics if d.masked is not None and d.span}
+    if not secrets:
+        return diagnostics
+
+    def clean(words: str) -> str:
+        for secret, masked in secrets.items():
+            words = words.replace(secret, masked)
+        return words
+
+    return [
+        d._replace(
+            message=clean(d.message),
+            suggestion=clean(d.suggestion) if d.suggestion else None,
+            place=clean(d.place),
+            related=tuple(related._replace(message=clean(related.message)) for related in d.related),
+        )
+        for d in diagnostics
+    ]
 
 
 def _crash(rule: Rule, error: BaseException) -> CheckCrashed:

@@ -97,3 +97,9 @@ class CheckCrashed(LawgovLintError):  # noqa: N818 - a state of the run, as the 
         self.check = check
         self.cause = cause
         self.where = where
+
+
+class MendingError(LawgovLintError):
+    """A file could not be mended; it was left as it is."""
+
+    status = 3

@@ -10,10 +10,28 @@ from collections.abc import Iterable, Sequence
 from operator import itemgetter
 
 from lawgov_lint.diagnostics import BY_PLACE, Diagnostic, Edit
+from lawgov_lint.values import NamedTuple
 
 
-def choose_fixes(diagnostics: Iterable[Diagnostic], unsafe: bool) -> tuple[Edit, ...]:
-    """The edits of the fixes that can be made in one round, in text order.
+class Mended(NamedTuple):
+    """What was done to a file.
+
+    Args:
+        before: its text before, as it was decoded.
+        made: rule → how many of its fixes were made.
+    """
+
+    before: str
+    made: tuple[tuple[str, int], ...]
+
+    def sentence(self) -> str:
+        """What was done, in words."""
+        rules = "，".join(f"{rule} {count}" for rule, count in self.made)
+        return f"{sum(count for _, count in self.made)} 处（{rules}）"
+
+
+def chosen_fixes(diagnostics: Iterable[Diagnostic], unsafe: bool) -> tuple[Diagnostic, ...]:
+    """The diagnostics whose fixes can be made in one round, in document order.
 
     Of fixes that are in each other's way the first in document order is made, whole, and the others wait for the next
     round, when the text has been judged again. What is suppressed or baselined stays as it is.
@@ -22,16 +40,24 @@ def choose_fixes(diagnostics: Iterable[Diagnostic], unsafe: bool) -> tuple[Edit,
         diagnostics: those of one file, in any order.
         unsafe: make unsafe fixes too.
     """
-    chosen: list[Edit] = []
+    chosen: list[Diagnostic] = []
+    edits: list[Edit] = []
     for diagnostic in sorted(diagnostics, key=Diagnostic.sort_key):
         fix = diagnostic.fix
         if fix is None or diagnostic.status != "active" or (fix.safety == "unsafe" and not unsafe):
             continue
-        if any(_in_the_way(edit, chosen) for edit in fix.edits):
+        if any(_in_the_way(edit, edits) for edit in fix.edits):
             continue
+        chosen.append(diagnostic)
         for edit in fix.edits:
-            insort(chosen, edit, key=BY_PLACE)
+            insort(edits, edit, key=BY_PLACE)
     return tuple(chosen)
+
+
+def choose_fixes(diagnostics: Iterable[Diagnostic], unsafe: bool) -> tuple[Edit, ...]:
+    """The edits of the fixes that can be made in one round, in text order; see :func:`chosen_fixes`."""
+    edits = (edit for each in chosen_fixes(diagnostics, unsafe) if each.fix for edit in each.fix.edits)
+    return tuple(sorted(edits, key=BY_PLACE))
 
 
 def _in_the_way(edit: Edit, chosen: Sequence[Edit]) -> bool:

@@ -17,6 +17,7 @@ from lawgov_lint.reporters.rows import Row, row_of
 from lawgov_lint.values import NamedTuple
 
 if TYPE_CHECKING:
+    from lawgov_lint.mending import Mending
     from lawgov_lint.reporters.base import Pen
 
 _linters: dict[Settings, Linter] = {}
@@ -29,11 +30,13 @@ class Job(NamedTuple):
     Args:
         pen: writes the page of a file; None sends the whole report back.
         timed: whether seconds are sent back.
+        mending: how to mend; None only checks.
     """
 
     settings: Settings
     pen: Pen | None
     timed: bool = False
+    mending: Mending | None = None
 
 
 class Outcome(NamedTuple):
@@ -45,6 +48,7 @@ class Outcome(NamedTuple):
         report: the whole report, where there is no pen.
         complaints: what belongs on standard error, unless the page says it.
         doubts: what belongs there in any case.
+        mended: what was mended, in words; empty when nothing was.
         status: the exit status that a complaint without a row asks for.
         seconds: by stage and by rule.
     """
@@ -53,6 +57,7 @@ class Outcome(NamedTuple):
     page: str = ""
     report: FileReport | None = None
     complaints: tuple[str, ...] = ()
+    mended: str = ""
     status: int = 0
     seconds: tuple[dict[str, float], dict[str, float]] | None = None
     doubts: tuple[str, ...] = ()
@@ -64,13 +69,13 @@ def keep(linter: Linter) -> None:
 
 
 def check_file(job: Job, path: str) -> Outcome:
-    """Check a file and draw the result; the only function that workers are sent."""
+    """Check or mend a file and draw the result; the only function that workers are sent."""
     linter = _linters.get(job.settings)
     if linter is None:
         keep(linter := Linter(load_plugins(), job.settings))
     linter.timings = timings = Timings()
     try:
-        outcome = _outcome(job, linter.lint(path), timings)
+        outcome = _outcome(job, _report(linter, job, path), timings)
     except LawgovLintError as error:  # gone since it was found, or a link that leads nowhere
         outcome = Outcome(None, complaints=(error.message,), status=error.status)
     except Exception as error:  # a fault of ours or of a pack: one file never stops the others
@@ -81,6 +86,14 @@ def check_file(job: Job, path: str) -> Outcome:
     return outcome._replace(seconds=(timings.stages, timings.rules)) if job.timed else outcome
 
 
+def _report(linter: Linter, job: Job, path: str) -> FileReport:
+    if job.mending is None:
+        return linter.lint(path)
+    from lawgov_lint.mending import mend
+
+    return mend(linter, path, job.mending)
+
+
 def outcome_of_failure(job: Job, message: str, path: str) -> Outcome:
     """What is reported of a file that could not be checked."""
     return _outcome(job, FileReport(path, None, error=ReadingError(message, path)), Timings())
@@ -89,9 +102,9 @@ def outcome_of_failure(job: Job, message: str, path: str) -> Outcome:
 def _outcome(job: Job, report: FileReport, timings: Timings) -> Outcome:
     complaints = [f"读不了 {report.path}：{report.error.message}"] if report.error else []
     complaints += [f"{report.path}：{crash.message}" for crash in report.crashes]
-    row = row_of(report)
+    mended = report.mended.sentence() if report.mended else ""
+    outcome = Outcome(row_of(report), complaints=tuple(complaints), doubts=report.doubts, mended=mended)
     if job.pen is None:
-        return Outcome(row, report=report, complaints=tuple(complaints), doubts=report.doubts)
+        return outcome._replace(report=report)
     with timings.stage("输出"):
-        page = job.pen(report)
-    return Outcome(row, page, complaints=tuple(complaints), doubts=report.doubts)
+        return outcome._replace(page=job.pen(report))

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from lawgov_lint.catalog import load_catalogue
 from lawgov_lint.catalog.selection import Choice, Selection, choose
-from lawgov_lint.checks.base import Context
+from lawgov_lint.checks.base import Context, judged_on
 from lawgov_lint.diagnostics import Diagnostic
 from lawgov_lint.document import Document, Overrides, build_document
 from lawgov_lint.engine import NotRun, judge
 from lawgov_lint.errors import CheckCrashed, ReadingError, UsageError
 from lawgov_lint.facts import Facts
 from lawgov_lint.facts.two_years import Before, as_year_before
+from lawgov_lint.fixes import Mended
 from lawgov_lint.plugins import Plugins
 from lawgov_lint.reading.files import load
 from lawgov_lint.values import NamedTuple
@@ -49,6 +50,7 @@ class FileReport(NamedTuple):
     """All that is known of one input.
 
     ``document`` is None and ``error`` is set when it could not be read. ``doubts`` are about last year's report.
+    ``mended`` tells what fixes were made before the document was read as it is here.
     """
 
     path: str
@@ -58,6 +60,7 @@ class FileReport(NamedTuple):
     crashes: tuple[CheckCrashed, ...] = ()
     not_run: tuple[NotRun, ...] = ()
     doubts: tuple[str, ...] = ()
+    mended: Mended | None = None
 
 
 class Timings:
@@ -131,7 +134,8 @@ class Linter:
                 path, None, error=ReadingError(f"认读这份文件时程序出错：{error!r}。请报告给维护者。", path)
             )
         before = self.before(document)
-        context = Context(self.facts(document), self.catalogue.vocabulary, self.as_of(document), before.facts)
+        as_of = self.settings.as_of or judged_on(document)
+        context = Context(self.facts(document), self.catalogue.vocabulary, as_of, before.facts)
         with self.timings.stage("检查"):
             verdict = judge(document, self.choices, self.plugins.checks, context, self.timings.rules, perf_counter)
         return FileReport(path, document, verdict.diagnostics, None, verdict.crashes, verdict.not_run, before.doubts)
@@ -163,16 +167,6 @@ class Linter:
             raise UsageError(f"--previous：{error.message}") from None
         except ReadingError as error:
             raise ReadingError(f"（--previous 写的上年报告）{error.message}", path, error.byte_offset) from None
-
-    def as_of(self, document: Document) -> str | None:
-        """The day by which events and deadlines are judged.
-
-        That is the day of signing, else of publication, else 31 March of the year after the one reported on.
-        """
-        known = document.identity.signed or document.identity.published
-        if self.settings.as_of or known:
-            return self.settings.as_of or (known.value if known else None)
-        return f"{document.year + 1}-03-31" if document.year else None
 
     def _reader(self, path: str) -> Callable[[bytes, str], Source]:
         name = path.rpartition("/")[2].rpartition("\\")[2]

@@ -16,42 +16,48 @@ import os
 import re
 import sys
 from binascii import crc32
+from collections.abc import Callable
 from typing import Any, cast
 
 from lawgov_lint.cachefolder import cache_folder, write_whole
 from lawgov_lint.version import VERSION
 
 MOST = 1000
-"""So many patterns are kept at most; a run uses some 120."""
+"""So many patterns are kept at most; a run uses some 300."""
 
 
 class _Shelf:
-    """The lists of numbers that were kept, by expression; read when the first pattern is asked for."""
+    """What was kept of each pattern, by its key; read when the first pattern is asked for."""
 
     def __init__(self) -> None:
         self.codes: dict[str, tuple[Any, ...]] | None = None
+        self.used: set[str] = set()
         self.new = False
 
-    def compile(self, source: str) -> re.Pattern[str]:
-        """The pattern, from its list where there is one."""
+    def compile(self, key: str, make: Callable[[], str] | None = None) -> re.Pattern[str]:
+        """The pattern of a key; what ``make`` returns is its expression, else the key is."""
         if self.codes is None:
             self.codes = _read()
-        kept = self.codes.get(source)
+        self.used.add(key)
+        kept = self.codes.get(key)
         try:
             if kept is None:
-                kept = _translate(source)
-                self.codes[source] = kept
+                kept = _translate(make() if make else key)
+                self.codes[key] = kept
                 self.new = True
-            return _assemble(source, kept)
+            return _assemble(*kept)
         except Exception:  # another interpreter than the one we know, or a list that it does not take
-            self.codes.pop(source, None)
-            return re.compile(source)
+            self.codes.pop(key, None)
+            return re.compile(make() if make else key)
 
     def keep(self) -> None:
-        """Write what this run has added."""
+        """Write what this run has added; where that is too much, only what this run has used."""
         path = _path()
-        if path and self.new and self.codes and len(self.codes) <= MOST:
-            body = marshal.dumps(self.codes)
+        if path and self.new and self.codes:
+            codes = self.codes
+            if len(codes) > MOST:
+                codes = {key: kept for key, kept in codes.items() if key in self.used}
+            body = marshal.dumps(codes)
             write_whole(path, crc32(body).to_bytes(4, "big") + body)
         self.new = False
 
@@ -64,7 +70,8 @@ def _path() -> str | None:
     engine = getattr(sys.modules.get("_sre"), "MAGIC", None)
     if folder is None or engine is None or sys.implementation.name != "cpython":
         return None
-    return os.path.join(folder, f"patterns-{VERSION}-{sys.implementation.cache_tag}-{sys.hexversion:x}-{engine}")
+    python = f"{sys.implementation.cache_tag}-{sys.hexversion:x}-{sys.byteorder}"
+    return os.path.join(folder, f"patterns-{VERSION}-{python}-{engine}")
 
 
 def _read() -> dict[str, tuple[Any, ...]]:
@@ -79,24 +86,35 @@ def _read() -> dict[str, tuple[Any, ...]]:
 
 
 def _translate(source: str) -> tuple[Any, ...]:
-    """What :func:`re.compile` makes of an expression before it calls the engine."""
+    """What :func:`re.compile` makes of an expression before it calls the engine; the numbers as bytes."""
+    from array import array
+
     compiler, parser = cast("Any", re)._compiler, cast("Any", re)._parser
     parsed = parser.parse(source)
     names = parsed.state.groupdict
     by_index: list[str | None] = [None] * parsed.state.groups
     for name, index in names.items():
         by_index[index] = name
-    code = [int(number) for number in compiler._code(parsed, 0)]  # they are named there, which cannot be kept
-    return int(parsed.state.flags), code, parsed.state.groups - 1, dict(names), tuple(by_index)
+    code = array("I", map(int, compiler._code(parsed, 0))).tobytes()
+    return source, int(parsed.state.flags), code, parsed.state.groups - 1, dict(names), tuple(by_index)
 
 
-def _assemble(source: str, kept: tuple[Any, ...]) -> re.Pattern[str]:
-    return cast("re.Pattern[str]", sys.modules["_sre"].compile(source, *kept))
+def _assemble(source: str, flags: int, code: bytes, *rest: Any) -> re.Pattern[str]:
+    numbers = memoryview(code).cast("I").tolist()
+    return cast("re.Pattern[str]", sys.modules["_sre"].compile(source, flags, numbers, *rest))
 
 
 def compiled(source: str) -> re.Pattern[str]:
     """The pattern of one of our own expressions; those that users write go to :func:`re.compile`."""
     return _shelf.compile(source)
+
+
+def compiled_once(key: str, make: Callable[[], str]) -> re.Pattern[str]:
+    """The pattern whose expression ``make`` returns, asked only where nothing was kept under the key.
+
+    The key tells the expression; it begins with a NUL character, which no expression does.
+    """
+    return _shelf.compile(key, make)
 
 
 def keep_compiled() -> None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from lawgov_lint.catalog.examples import Example
 from lawgov_lint.catalog.model import Catalogue, Rule
 from lawgov_lint.catalog.selection import Choice, Selection, choose
-from lawgov_lint.checks.base import Check, Context
+from lawgov_lint.checks.base import Check, Context, judged_on
 from lawgov_lint.diagnostics import Diagnostic, Edit, Span, apply_edits
 from lawgov_lint.document import Document, Overrides, build_document
 from lawgov_lint.engine import judge
@@ -73,7 +73,7 @@ class Trial(NamedTuple):
 
     def _judge(self, document: Document, choices: Sequence[Choice], example: Example) -> tuple[Diagnostic, ...]:
         previous = self._previous(document, example)
-        context = Context(self._facts(document), self.catalogue.vocabulary, None, previous)
+        context = Context(self._facts(document), self.catalogue.vocabulary, judged_on(document), previous)
         verdict = judge(document, choices, self.checks, context)
         if verdict.crashes:
             raise verdict.crashes[0]

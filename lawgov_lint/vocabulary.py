@@ -1,4 +1,4 @@
-"""The nouns that rules and the document model share, from `rules/vocabulary.yaml` and `rules/data/places.tsv`.
+"""The nouns that rules and the document model share, from `rules/vocabulary.yaml` and the tables in `rules/data/`.
 
 Wordings are written for a legal reviewer, not for a programmer: plain words, `…` for a gap inside one clause, `(甲|乙)`
 for alternatives, one of which may be empty, `^` and `$` for the beginning and the end, `[主语]` for the few words in
@@ -10,12 +10,15 @@ that a class of what it must not cross takes.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
-from lawgov_lint.patterns import compiled
+from lawgov_lint.patterns import compiled_once
 from lawgov_lint.values import NamedTuple
+from lawgov_lint.wordlist import WordList
+
+R = TypeVar("R")
 
 GAP = ".{0,14}?"
 """What `…` stands for, in lined text. 14 characters: 存在…的不足 in 76 report openings."""
@@ -85,6 +88,35 @@ class Metric(NamedTuple):
     key: bool = False
 
 
+class Tables:
+    """The tables under ``rules/data/`` that checks use, each made into rows when first asked for.
+
+    Args:
+        data: the rows of each table as lists, by its name.
+        words: the frequent words, by which word boundaries are found.
+    """
+
+    def __init__(self, data: Mapping[str, Sequence[Sequence[str]]], words: WordList | None = None) -> None:
+        self._data = data
+        self.words = words or WordList("")
+        self._made: dict[str, tuple[Any, ...]] = {}
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Tables) and self._data == other._data
+
+    __hash__ = None  # type: ignore[assignment]  # its rows are lists
+
+    def rows(self, name: str, row: Callable[..., R]) -> tuple[R, ...]:
+        """The rows of a table, each ``row(*cells)``, in the order of the file; always asked with the same ``row``.
+
+        Raises:
+            KeyError: there is no such table.
+        """
+        if name not in self._made:
+            self._made[name] = tuple(row(*cells) for cells in self._data[name])
+        return self._made[name]
+
+
 class Vocabulary(NamedTuple):
     """All nouns.
 
@@ -93,6 +125,7 @@ class Vocabulary(NamedTuple):
         formulas: set phrases that may be repeated word for word.
         governments: endings of the name of a government; `departments` and `street_offices` likewise.
         places: name → level, for the cities whose 市 does not tell the level.
+        tables: what checks look up, by the name of the file.
         metrics: by name, in the order in which they are tried.
     """
 
@@ -103,11 +136,12 @@ class Vocabulary(NamedTuple):
     departments: tuple[str, ...]
     street_offices: tuple[str, ...]
     places: Mapping[str, str]
+    tables: Tables
     metrics: Mapping[str, Metric] = {}
 
     @classmethod
-    def from_data(cls, data: Mapping[str, Any]) -> Vocabulary:
-        """Build it from the compiled JSON, in which every list is a list of strings."""
+    def from_data(cls, data: Mapping[str, Any], folder: str) -> Vocabulary:
+        """Build it from the compiled JSON, in which every list is a list of strings; ``folder`` has our rules."""
         return cls(
             kinds={name: _entry(Kind, name, entry) for name, entry in data["kinds"].items()},
             roles={name: _entry(Role, name, entry) for name, entry in data["roles"].items()},
@@ -115,7 +149,8 @@ class Vocabulary(NamedTuple):
             governments=tuple(data["governments"]),
             departments=tuple(data["departments"]),
             street_offices=tuple(data["street_offices"]),
-            places=data["places"],
+            places={name: level for name, level, _ in data["tables"]["places"]},
+            tables=Tables(data["tables"], WordList(f"{folder}/data/words.txt")),
             metrics={name: _entry(Metric, name, entry) for name, entry in data.get("metrics", {}).items()},
         )
 
@@ -139,7 +174,7 @@ def wording_pattern(wordings: tuple[str, ...]) -> re.Pattern[str]:
     >>> wording_pattern(("存在…(不足|问题)",)).search("存在的主要问题").group()
     '存在的主要问题'
     """
-    return compiled("|".join(map(_expression, wordings)) or r"(?!)")
+    return compiled_once("\0".join(("", *wordings)), lambda: "|".join(map(_expression, wordings)) or r"(?!)")
 
 
 _SPECIAL = {"(": "(?:", "|": "|", ")": ")", "…": GAP, "^": "^", "$": "$", "[主语]": SUBJECT, r"\(": r"\(", r"\)": r"\)"}

@@ -74,7 +74,7 @@ def test_a_damaged_file_is_no_error(cache: Path, damage: bytes) -> None:
 
 def test_a_list_that_the_engine_does_not_take_is_compiled_anew(cache: Path) -> None:
     shelf = _Shelf()
-    shelf.codes = {"甲+": (32, [1, 2, 3], 0, {}, (None,))}
+    shelf.codes = {"甲+": ("甲+", 32, bytes(12), 0, {}, (None,))}
     found = shelf.compile("甲+").search("乙甲甲")
     assert found is not None
     assert found.group() == "甲甲"

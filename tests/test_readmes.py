@@ -31,7 +31,7 @@ PLANNED = re.compile(r"^- \*\*Not built yet\*\*.*$", re.MULTILINE)
 """The line of the developers' page about what does not exist."""
 ANNOUNCED = {ENGLISH: "`make benchmarks` is not there yet", CHINESE: "现在还没有 `make benchmarks`"}
 """What the pages say for as long as the target is missing, and no longer."""
-OTHER_NAMES = {PROGRAM, "lint-imports"}
+OTHER_NAMES = {PROGRAM, "lawgov-lint-fix", "lint-imports"}
 """What is written like the name of a rule, and is none."""
 
 
@@ -185,7 +185,16 @@ def test_command_is_understood(name: str, words: list[str]) -> None:
 @pytest.mark.parametrize("name", PAGES)
 def test_every_option_named_exists(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     known = set()
-    for command in (["check"], ["explain"], ["figures"], ["laws"], ["rules"], ["text"], ["rules", "check"], ["rules", "index"]):
+    for command in (
+        ["check"],
+        ["explain"],
+        ["figures"],
+        ["laws"],
+        ["rules"],
+        ["text"],
+        ["rules", "check"],
+        ["rules", "index"],
+    ):
         with pytest.raises(SystemExit, match=r"^0$"):
             parse([*command, "--help"])
         known.update(re.findall(r"(?<![\w-])--?[a-z][\w-]*", capsys.readouterr().out))

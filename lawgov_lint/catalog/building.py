@@ -15,6 +15,7 @@ from lawgov_lint.catalog.files import Tree, decode, parse, shown
 from lawgov_lint.catalog.model import FAMILIES, guess
 from lawgov_lint.catalog.rules import Scope, compile_rule
 from lawgov_lint.catalog.schema import KEBAB
+from lawgov_lint.catalog.tables import compile_tables
 from lawgov_lint.errors import RuleFileError
 from lawgov_lint.values import NamedTuple
 
@@ -86,12 +87,11 @@ def compile_folder(
 
 
 def _nouns(run: dict[str, Any], folder: str, files: Mapping[str, bytes]) -> list[RuleFileError]:
-    """Fill in the vocabulary and the profiles of our own folder."""
+    """Fill in the vocabulary, its tables and the profiles of our own folder."""
     errors: list[RuleFileError] = []
     readers: Sequence[tuple[str, Any]] = (
         (nouns.VOCABULARY, nouns.compile_vocabulary),
         (nouns.PROFILE_LADDER, nouns.compile_profiles),
-        (nouns.PLACES, nouns.compile_places),
     )
     read: dict[str, Any] = {}
     for name, compile_file in readers:
@@ -103,8 +103,10 @@ def _nouns(run: dict[str, Any], folder: str, files: Mapping[str, bytes]) -> list
             errors += wrongs
         except RuleFileError as wrong:
             errors.append(wrong)
+    rows, wrongs = compile_tables(folder, files)
+    errors += wrongs
     if not errors:
-        run["vocabulary"] = {**read[nouns.VOCABULARY], "places": read[nouns.PLACES]}
+        run["vocabulary"] = {**read[nouns.VOCABULARY], "tables": rows}
         run["profiles"] = read[nouns.PROFILE_LADDER]
     return errors
 

@@ -65,7 +65,7 @@ def merged(documents: Documents, checks: Mapping[str, Check], register: Register
     digests = [document["digest"] for _, document in documents]
     return Catalogue(
         rules=tuple(sorted(rules, key=lambda rule: (rule.family, rule.id))),
-        vocabulary=Vocabulary.from_data(ours["vocabulary"]),
+        vocabulary=Vocabulary.from_data(ours["vocabulary"], documents[0][0]),
         profiles=tuple(Profile(*profile) for profile in ours["profiles"]),
         register=register,
         digest=digests[0] if len(digests) == 1 else store.text_digest(*digests),

@@ -145,7 +145,8 @@ class Catalogue(NamedTuple):
 def as_tuples(value: Any) -> Any:
     """JSON lists as tuples, all the way down, as a check's options declare them."""
     if isinstance(value, list):
-        return tuple(as_tuples(entry) for entry in value)
+        plain = not value or isinstance(value[0], str)  # lists of words are most of it
+        return tuple(value) if plain else tuple(as_tuples(entry) for entry in value)
     if isinstance(value, dict):
         return {name: as_tuples(entry) for name, entry in value.items()}
     return value

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from lawgov_lint.checks.base import Check, Context, NoOptions, Options
 from lawgov_lint.diagnostics import Finding, Span
@@ -27,6 +27,8 @@ def change_mismatch(document: Document, options: NoOptions, context: Context) ->
     for one in comparisons:
         if one.current is None or one.change is None or one.direction is None:
             continue
+        if one.kind == "times" and one.direction < 0:
+            continue  # 减少2倍 is no decrease at all
         current, change = figures[one.current], figures[one.change]
         if not current.number.exact or not change.number.exact or change.number.ranged:
             continue
@@ -45,7 +47,8 @@ def _three(document: Document, one: Comparison, base: Figure, current: Figure, c
     if not base.number.exact or base.unit != current.unit or one.direction is None:
         return
     said = change.number
-    if one.kind in ("amount", "points"):
+    points_of_counts = one.kind == "points" and base.unit != "%"  # 由1026人增加到1126人,增长9.7个百分点
+    if one.kind in ("amount", "points") and not points_of_counts:
         same_unit = one.kind == "points" or change.unit == current.unit
         right = abs(current.number.value - base.number.value)
         allowed = sum(slack(number) for number in (base.number, current.number, said))
@@ -59,7 +62,7 @@ def _three(document: Document, one: Comparison, base: Figure, current: Figure, c
             return
         percent = Range(*sorted((one.direction * grown.least, one.direction * grown.most)))
         scale = 100 if one.kind == "times" else 1
-        if percent.meets(Range(*(scale * value for value in stated(said)))):
+        if percent.meets(Range(*(scale * value for value in stated(said)))) and not points_of_counts:
             return
         if base.unit == "%" and _by_points(base, current, said):
             return  # 5%降至3%,下降2%: the figure is right, its unit is not
@@ -139,7 +142,9 @@ def _quotient(now: Number, before: Number, like: Number, scale: int) -> str:
     rate = abs(now.value - before.value) * 100 / before.value / scale
     shown = f"{rate:.{max(1, _decimals(like))}f}".rstrip("0").rstrip(".")
     unit = "%" if scale == 1 else "倍"
-    return f"（{written(more.value)}{MINUS}{written(less.value)}）÷{written(before.value)}＝{shown}{unit}"
+    wan = now.step > ONE and before.step > ONE and before.value >= 10_000 * ONE  # 1.26亿元, 9800万元
+    shorter = [f"{written(n.value // 10_000)}万" if wan else written(n.value) for n in (more, less, before)]
+    return f"（{shorter[0]}{MINUS}{shorter[1]}）÷{shorter[2]}＝{shown}{unit}"
 
 
 def _by_points(base: Figure, current: Figure, said: Number) -> bool:
@@ -212,14 +217,23 @@ def sum_mismatch(document: Document, options: NoOptions, context: Context) -> It
     del options
     figures = context.facts.figures
     for total in context.facts.totals:
-        whole, parts = figures[total.whole], [figures[n] for n in total.parts]
-        missing = whole.number.value - sum(part.number.value for part in parts)
-        if total.closed and abs(missing) > sum(slack(f.number) for f in (whole, *parts)):
-            yield Finding(total.span, None, _addition(document, total, whole, parts, missing))
+        if _is_off(figures, total):
+            yield Finding(total.span, None, _addition(document, total, figures))
 
 
-def _addition(document: Document, total: Total, whole: Figure, parts: Iterable[Figure], missing: int) -> dict[str, str]:
-    parts = list(parts)
+def _missing(figures: Sequence[Figure], total: Total) -> int:
+    return figures[total.whole].number.value - sum(figures[n].number.value for n in total.parts)
+
+
+def _is_off(figures: Sequence[Figure], total: Total) -> bool:
+    """Whether parts that are meant to add up do not."""
+    allowed = sum(slack(figures[n].number) for n in (total.whole, *total.parts))
+    return total.closed and abs(_missing(figures, total)) > allowed
+
+
+def _addition(document: Document, total: Total, figures: Sequence[Figure]) -> dict[str, str]:
+    whole, parts = figures[total.whole], [figures[n] for n in total.parts]
+    missing = _missing(figures, total)
     addends = [part.number.span.of(document.text) for part in parts]
     reached = whole.number.value - missing
     if all(addend.endswith("万") for addend in (*addends, whole.number.span.of(document.text))):
@@ -287,7 +301,10 @@ def rate_mismatch(document: Document, options: NoOptions, context: Context) -> I
     """A rate that the two counts of its sentence do not give."""
     del options
     figures = context.facts.figures
+    unsound = {total.whole for total in context.facts.totals if _is_off(figures, total)}
     for one in context.facts.rates:
+        if one.denominator in unsound:
+            continue  # said already: the sum does not close
         rate, top, whole = figures[one.rate], figures[one.numerator], figures[one.denominator]
         numbers = (rate.number, top.number, whole.number)
         if not all(number.exact and number.value > 0 for number in numbers):
@@ -316,10 +333,14 @@ def _other_counts_give(figures: Sequence[Figure], rate: int) -> bool:
     """Whether other counts of the sentence give the rate, two together or one without another: it has another base."""
     sentence = figures[rate].sentence
     near = [f for f in figures[max(0, rate - MOST) : rate + MOST] if f.sentence == sentence and f.unit in COUNTED]
-    rest = [f._replace(number=f.number._replace(value=f.number.value + g.number.value)) for f in near for g in near]
-    left = [f._replace(number=f.number._replace(value=f.number.value - g.number.value)) for f in near for g in near]
-    tops = [top for top in (*near, *rest, *left) if top.number.value > 0]
-    return any(_gives(top, other, figures[rate]) for top in tops for other in near if top.unit == other.unit)
+    near = [f for f in near if f.number.exact]
+    pairs = [(f, g.number.value) for f in near for g in near if f is not g and f.unit == g.unit]
+    both = [f._replace(number=f.number._replace(value=f.number.value + value)) for f, value in pairs]
+    left = [f._replace(number=f.number._replace(value=f.number.value - value)) for f, value in pairs]
+    tops = [top for top in (*near, *both, *left) if top.number.value > 0]
+    shares = [(top, other) for top in tops for other in near if top is not other and top.unit == other.unit]
+    shares = [(top, other) for top, other in shares if top.number.value <= other.number.value]
+    return any(_gives(top, other, figures[rate]) for top, other in shares)
 
 
 _SUMS = {"原文": "有关的文字", "算式": "算出来的结果", "写的": "文中写的数"}

@@ -90,7 +90,7 @@ def article_form(document: Document, options: ArticleFormOptions, context: Conte
 
 
 def _of_statute(facts: Facts, reference: Reference, endings: tuple[str, ...]) -> bool:
-    if facts.document.paragraphs[facts.paragraph_at(reference.span.start)].kind not in ("body", "heading"):
+    if facts.document.paragraphs[facts.paragraph_index(reference.span.start)].kind not in ("body", "heading"):
         return False
     if reference.title is None or not reference.direct:
         return reference.match is not None
@@ -105,7 +105,12 @@ def _edits(document: Document, reference: Reference) -> tuple[Edit, ...]:
     for part in reference.parts:
         right = _right(part, opening, closing)
         if right is not None:
-            edits.append(Edit(*part.span, right))
+            start, end = part.span
+            while document.text[start - 1] == " ":  # 第 24 条
+                start -= 1
+            while document.text[end : end + 1] == " ":
+                end += 1
+            edits.append(Edit(start, end, right))
     return tuple(edits)
 
 

@@ -50,6 +50,17 @@ class Context(NamedTuple):
     previous: Facts | None = None
 
 
+def judged_on(document: Document) -> str | None:
+    """The day by which events and deadlines are judged, ISO, where the user gives none.
+
+    That is the day of signing, else of publication, else 31 March of the year after the one reported on.
+    """
+    known = document.identity.signed or document.identity.published
+    if known:
+        return known.value
+    return f"{document.year + 1}-03-31" if document.year else None
+
+
 class Check(NamedTuple):
     """One kind of check.
 

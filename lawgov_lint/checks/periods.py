@@ -118,6 +118,8 @@ def _cut_offs(document: Document, options: CutOffOptions, context: Context) -> I
             continue
         for span in sorted(_stops(lined, paragraph.span, year, options)):
             around = _sentence(lined, *span)
+            if any(date.impossible and span.start <= date.span.start < span.end for date in context.facts.dates):
+                continue
             at = bisect_left(starts, span.end)
             if at == len(starts) or starts[at] >= around.end or context.facts.year_at(span.start) != year:
                 continue
@@ -168,6 +170,8 @@ def rise_without_figure(document: Document, options: RiseOptions, context: Conte
         for found in wording_pattern(options.changes).finditer(lined, *paragraph.span):
             span = Span(*found.span())
             around = _sentence(lined, *span)
+            if any(date.impossible and span.start <= date.span.start < span.end for date in context.facts.dates):
+                continue
             at = bisect_left(starts, around.start)
             if at < len(starts) and starts[at] < around.end:
                 continue

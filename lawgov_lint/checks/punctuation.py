@@ -13,8 +13,9 @@ from lawgov_lint.diagnostics import Edit, Finding, Span
 from lawgov_lint.document.dates import DATE
 from lawgov_lint.document.marks import number_of
 from lawgov_lint.document.model import Document, Heading
-from lawgov_lint.facts.marks import CLOSING, OPENING, Pairing
+from lawgov_lint.facts.marks import CLOSING, OPENING, Pairing, closes_straight
 from lawgov_lint.facts.prose import HAN, ITEM_MARK, clauses, glued_items, han_count
+from lawgov_lint.facts.western import is_chinese, is_latin
 from lawgov_lint.patterns import lazy
 from lawgov_lint.values import NamedTuple
 
@@ -33,6 +34,8 @@ def unpaired_mark(document: Document, options: PairOptions, context: Context) ->
     """
     marks: Pairing = context.facts.quotes if options.marks == "quotes" else context.facts.brackets
     for span in marks.unpaired:
+        if options.marks == "quotes" and closes_straight(document.folded, span.start):
+            continue  # the check for straight marks tells of both
         mark, folded = span.of(document.text), span.of(document.folded)
         opens = folded in CLOSING
         partner = CLOSING[folded] if opens else OPENING[folded]
@@ -54,11 +57,10 @@ FULL = dict(zip(",:;!?().", "，：；！？（）。", strict=True))
 _MARKS = lazy("[,:;!?(.，：；！？（。]")
 _POINTS = ",:;.!?，：；。！？、"
 """Beside one of them a mark is doubled; that is another rule's."""
-_ADDRESS = r"(?:https?://|www\.)[!-~]+|(?<![A-Za-z\d_.+-])[A-Za-z\d_.+-]{1,64}@[A-Za-z\d.-]{1,64}"
-_CODE = r"`[^`\n]*`"
 _NOT_PROSE = ("table", "signature", "date")
 
 
+_BRACKETED = lazy(r"\([^()]*\)")
 _FULL_MARKS = frozenset("，：；！？（）。")
 _AFTER_QUESTION = "”’）)》」』 "
 SHORTEST_SENTENCE = 10
@@ -99,12 +101,13 @@ class HalfWidthOptions(Options):
 
 def half_width(document: Document, options: HalfWidthOptions, context: Context) -> Iterator[Finding]:
     """Half-width marks in Chinese text: one finding for a whole text, for a paragraph, or for what stands together."""
-    reader = _Reader(document, context.facts.brackets)
+    reader = _Reader(document, context.facts.plain, context.facts.brackets)
     read = [reader.read(p.span) for p in document.paragraphs if p.kind not in _NOT_PROSE]
     places = [place for text in read for place in text.places]
     strays = sum(not place.number for place in places)
     if places and (document.normalised or strays > max(options.paragraph + 1, sum(text.full for text in read))):
-        yield _finding(document, "whole-file", places)
+        rest = [reader.read_apart(p.span).places for p in document.paragraphs if p.kind in _NOT_PROSE]
+        yield _finding(document, "whole-file", sorted([*places, *(place for found in rest for place in found)]))
         return
     for text in read:
         here = [place for place in text.places if not place.number]
@@ -142,9 +145,9 @@ def _edits(text: str, places: list[Place]) -> Iterator[Edit]:
 class _Reader:
     """Looks for half-width marks in the paragraphs of one document."""
 
-    def __init__(self, document: Document, brackets: Pairing) -> None:
+    def __init__(self, document: Document, plain: str, brackets: Pairing) -> None:
         self.folded = document.folded
-        self.text = _blotted(document)
+        self.text = plain
         self.ends = {pair.start: pair.end for pair in brackets.pairs if self.folded[pair.start] == "("}
         self.markdown = document.source.form == "markdown"
 
@@ -175,6 +178,12 @@ class _Reader:
                 places.append(Place(at, at + 1, mark, group))
         return _Text(places, full)
 
+    def read_apart(self, span: Span) -> _Text:
+        """The same for a cell or a line apart from the text, in which brackets have not been paired."""
+        for found in _BRACKETED.finditer(self.folded, *span):
+            self.ends[found.start()] = found.end()
+        return self.read(span)
+
     def _misplaced(self, mark: str, at: int, span: Span) -> bool:
         """Whether a half-width mark stands in Chinese text: `县,乡`, `90%,比`  not `1,234`, `9:30`, `A, B`."""
         before = self.text[at - 1] if at > span.start else ""
@@ -182,12 +191,12 @@ class _Reader:
         if not before or before in _POINTS or (after and after in _POINTS):
             return False
         if mark == ".":
-            return not after and _chinese(before) and at - span.start > SHORTEST_SENTENCE
+            return not after and is_chinese(before) and at - span.start > SHORTEST_SENTENCE
         if mark == "?" and after and after not in _AFTER_QUESTION:
             return False  # more likely a character that was lost
-        if mark == ":" and ((after and after in "/\\)") or _latin(before)):
+        if mark == ":" and ((after and after in "/\\)") or is_latin(before)):
             return False  # an address, a face, a label in Latin letters
-        return _chinese(before) or (_chinese(after) and not before.isspace())
+        return is_chinese(before) or (is_chinese(after) and not before.isspace())
 
     def _brackets(self, at: int, group: int) -> Place | None:
         """A pair of brackets around Chinese, or of two widths; one without a partner is another rule's."""
@@ -201,32 +210,6 @@ class _Reader:
         if marks == "()" and not HAN.search(inside):
             return None
         return Place(at, close + 1, marks, group, marks == "()" and number_of(inside) is not None)
-
-
-def _chinese(character: str) -> bool:
-    """Whether a character is a 汉字 or a mark of Chinese text; full-width digits and letters are not."""
-    if character in "“”‘’…—·":
-        return character != ""
-    return character > "\u2e80" and character != "\u3000" and not ("！" <= character <= "～" and character.isalnum())
-
-
-def _latin(character: str) -> bool:
-    return character.isascii() and character.isalpha()
-
-
-def _blotted(document: Document) -> str:
-    """The text with addresses, and code in Markdown, blotted out; the offsets stay."""
-    text = document.text
-    if "://" in text or "www." in text or "@" in text:
-        text = re.sub(_ADDRESS, _blot, text)
-    if document.source.form == "markdown" and "`" in text:
-        text = re.sub(_CODE, _blot, text)
-    return text
-
-
-def _blot(found: re.Match[str]) -> str:
-    kept = found.group().rstrip(",;:!?).")
-    return "x" * len(kept) + found.group()[len(kept) :]
 
 
 # --- sentences without an end ----------------------------------------------------------------------------------------

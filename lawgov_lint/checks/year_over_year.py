@@ -24,9 +24,17 @@ MOST_RELATED = 6
 
 
 class YearOverYearOptions(Options):
-    """From how many key figures a report is asked to compare half, how many are listed, and whether one by one."""
+    """When a report compares too little, and how that is told.
+
+    Args:
+        least: from so many key figures half of them should be compared.
+        elsewhere: a report that compares so many other figures has not forgotten the year before.
+        listed: so many are listed.
+        one_by_one: one finding a figure.
+    """
 
     least: int = 5
+    elsewhere: int = 3
     listed: int = 30
     one_by_one: bool = False
 
@@ -44,7 +52,8 @@ def missing_comparisons(_document: Document, options: YearOverYearOptions, conte
     count = len(alone) + len(compared)
     if not alone or (compared and (count < options.least or 2 * len(compared) >= count)):
         return
-    case = "few" if compared else "none"
+    elsewhere = sum(comparison.yearly for comparison in facts.comparisons)
+    case = "few" if compared or count == 1 else "others" if elsewhere >= options.elsewhere else "none"
     said = _Listed(facts, metrics, context.previous)
     alone.sort(key=said.weight)
     shared = {"个数": str(len(alone)), "全部": str(count), "已比": str(len(compared))}
@@ -211,7 +220,7 @@ _FIELDS = {
 }
 
 CHECKS = (
-    Check("year_over_year", missing_comparisons, YearOverYearOptions, _FIELDS, ("none", "few")),
+    Check("year_over_year", missing_comparisons, YearOverYearOptions, _FIELDS, ("none", "others", "few")),
     Check(
         "previous_year",
         stated_base,

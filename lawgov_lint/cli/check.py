@@ -26,6 +26,7 @@ from lawgov_lint.version import VERSION
 
 if TYPE_CHECKING:
     from lawgov_lint.batch.processes import Task
+    from lawgov_lint.mending import Mending
 
 GRAVITY = (0, 1, 3, 2)
 """Exit statuses from the mildest to the gravest."""
@@ -45,17 +46,19 @@ def check(options: argparse.Namespace) -> int:
         known = sorted(plugins.reporters)
         close = guess(options.format, known) or f"；可以写：{'、'.join(known)}。"
         raise UsageError(f"--format：没有名为“{options.format}”的输出格式{close}")
+    mending = _mending(options)
     settings = Settings(
         selection_of(options), options.kind, options.year, options.as_of, options.instruments, options.previous
     )
     linter = Linter(plugins, settings)
     keep(linter)
-    tally = Tally(options.fail_on, linter.timings)
+    tally = Tally(options.fail_on, linter.timings, options.diff)
     try:
         with open_output(options.output) as out:
             run = _run_info(options, linter.catalogue)
-            reporter = open_reporter(options.format, out, run, plugins.reporters)
-            _check_all(options, linter, reporter, tally)
+            name = "diff" if options.diff else options.format
+            reporter = open_reporter(name, out, run, plugins.reporters)
+            _check_all(options, linter, reporter, tally, mending)
             reporter.finish()
             out.flush()
         if said := reporter.closing():
@@ -67,12 +70,31 @@ def check(options: argparse.Namespace) -> int:
     return tally.status
 
 
-class Tally:
-    """The gravest exit status and the seconds so far."""
+def _mending(options: argparse.Namespace) -> Mending | None:
+    if options.unsafe_fixes and not (options.fix or options.diff):
+        raise UsageError("--unsafe-fixes 要和 --fix（改写文件）或 --diff（只看）一起用。")
+    if not (options.fix or options.diff):
+        return None
+    if not options.diff and STANDARD_INPUT in options.paths:
+        raise UsageError("标准输入不能改写；写文件名，或者用 --diff 只看要改的地方。")
+    from lawgov_lint.mending import Mending
 
-    def __init__(self, fail_on: str, timings: Timings) -> None:
+    return Mending(options.unsafe_fixes, write=not options.diff)
+
+
+class Tally:
+    """The gravest exit status and the seconds so far.
+
+    Args:
+        fail_on: the mildest severity that makes the run fail.
+        timings: what the seconds are added to.
+        diff: only what the fixes would change counts, not what is found.
+    """
+
+    def __init__(self, fail_on: str, timings: Timings, diff: bool = False) -> None:
         self.status = 0
         self.timings = timings
+        self._diff = diff
         self._failing = SEVERITIES[SEVERITIES.index(fail_on) :]
 
     def raise_to(self, status: int) -> None:
@@ -85,17 +107,19 @@ class Tally:
         self.raise_to(outcome.status)
         if row and (row.unreadable or row.crashes):
             self.raise_to(3)
-        if row and any(row.count(severity) for severity in self._failing):
+        if row and (row.mended if self._diff else any(row.count(severity) for severity in self._failing)):
             self.raise_to(1)
         if outcome.seconds:
             self.timings.add(*outcome.seconds)
 
 
-def _check_all(options: argparse.Namespace, linter: Linter, reporter: Reporter, tally: Tally) -> None:
+def _check_all(
+    options: argparse.Namespace, linter: Linter, reporter: Reporter, tally: Tally, mending: Mending | None
+) -> None:
     """Every file through a worker, or through this process, into the reporter."""
     readers = linter.plugins.readers
     pen = reporter.pen() if isinstance(reporter, PagedReporter) else None
-    job = Job(linter.settings, pen, options.timings)
+    job = Job(linter.settings, pen, options.timings, mending)
     jobs, found = choose_jobs(options.jobs, discover(options.paths, readers))
     files: Iterable[Found] = (each for each in found if not _is_result(options.output, each.path))
     if options.previous:
@@ -115,6 +139,9 @@ def _check_all(options: argparse.Namespace, linter: Linter, reporter: Reporter, 
                 bar.hide()
                 for complaint in outcome.complaints:
                     complain(complaint)
+            if outcome.mended and outcome.row and not (options.diff or on_screen):
+                bar.hide()
+                complain(f"{outcome.row.path}：改了 {outcome.mended}")
             _hand_over(outcome, reporter)
             bar.advance()
 

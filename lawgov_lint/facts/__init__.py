@@ -8,8 +8,9 @@ from functools import cached_property
 from operator import itemgetter
 
 from lawgov_lint.diagnostics import Span
-from lawgov_lint.document.model import Document, Section
+from lawgov_lint.document.model import Document, Paragraph, Section
 from lawgov_lint.facts.abbreviations import Abbreviation, find_abbreviations
+from lawgov_lint.facts.bare import Bare, bare_text
 from lawgov_lint.facts.chains import Chain, find_chains
 from lawgov_lint.facts.citations import Citation, find_citations
 from lawgov_lint.facts.comparisons import Comparison, find_comparisons
@@ -17,6 +18,7 @@ from lawgov_lint.facts.dates import Date, find_dates
 from lawgov_lint.facts.document_numbers import DocumentNumber, find_document_numbers
 from lawgov_lint.facts.figures import Figure, find_figures
 from lawgov_lint.facts.lists import Lost, find_lost
+from lawgov_lint.facts.long_numbers import long_numbers
 from lawgov_lint.facts.marks import Pairing, paired_brackets, paired_quotes
 from lawgov_lint.facts.numbers import Number, find_numbers
 from lawgov_lint.facts.prose import han_count
@@ -25,10 +27,17 @@ from lawgov_lint.facts.references import Reference, find_references
 from lawgov_lint.facts.siblings import NumberList, number_lists
 from lawgov_lint.facts.titles import Title, find_titles
 from lawgov_lint.facts.totals import Total, find_totals
+from lawgov_lint.facts.western import without_addresses
 from lawgov_lint.instruments import NOTHING_KNOWN, Register
+from lawgov_lint.patterns import lazy
 from lawgov_lint.vocabulary import Metric, lined
 
 __all__ = ["Facts"]
+
+_YEAR_LINE = lazy(r"(?m)^[ \t]*((?:19|20)[0-9]{2})年[ \t]*[\r\n]+(?=[^\r\n]{12})")
+"""A line that holds a year and nothing else, above a line of text."""
+CHRONICLE = 4
+"""So many of them, each later than the one before, make a chronicle; the columns of a table do not."""
 
 
 class Facts:
@@ -63,6 +72,16 @@ class Facts:
     def lined(self) -> str:
         """The folded text with every sentence on a line of its own, for wordings; same offsets."""
         return lined(self.document.folded)
+
+    @cached_property
+    def bare(self) -> Bare:
+        """The running text without quotation marks and spaces, for fixed wordings."""
+        return bare_text(self.document)
+
+    @cached_property
+    def plain(self) -> str:
+        """The text with addresses and code blotted out, for punctuation; same offsets."""
+        return without_addresses(self.document)
 
     @cached_property
     def quotes(self) -> Pairing:
@@ -190,15 +209,20 @@ class Facts:
         at = bisect_right(pairs, Span(offset, offset)) - 1
         return next((pair for pair in reversed(pairs[max(0, at - 1) : at + 1]) if pair.end > offset), None)
 
-    def paragraph_at(self, offset: int) -> int:
+    def paragraph_index(self, offset: int) -> int:
         """Index of the paragraph in which a place lies, or of the one before it."""
         return max(0, bisect_right(self._starts, offset) - 1)
 
     def year_at(self, offset: int) -> int | None:
-        """The year by which a place is judged: that of the report, in the part about the next year the next one."""
+        """The year by which a place is judged: that of the report, in the part about the next year the next one.
+
+        In a chronicle, with a line for each year, it is that of the line above.
+        """
         year = self.document.year
         if year is None:
             return None
+        if n := bisect_right(self._chronicle, offset, key=itemgetter(0)):
+            return min(year, self._chronicle[n - 1][1])
         at = bisect_right(self._plans, (offset, len(self.document.text) + 1)) - 1
         ahead = at >= 0 and offset < self._plans[at][1]
         return year + 1 if ahead else year
@@ -215,6 +239,13 @@ class Facts:
                 plans.append((start, end))
         return plans
 
+    @cached_property
+    def _chronicle(self) -> tuple[tuple[int, int], ...]:
+        """Offsets and years of the lines that hold nothing else, where there are enough of them."""
+        lines = tuple((m.start(), int(m[1])) for m in _YEAR_LINE.finditer(self.document.folded))
+        years = [year for _, year in lines]
+        return lines if len(lines) >= CHRONICLE and years == sorted(set(years)) else ()
+
     def date_at(self, offset: int) -> Date | None:
         """The date that begins at an offset."""
         return self._dates_by_start.get(offset)
@@ -222,6 +253,17 @@ class Facts:
     @cached_property
     def _dates_by_start(self) -> dict[int, Date]:
         return {date.span.start: date for date in self.dates}
+
+    @cached_property
+    def long_numbers(self) -> tuple[Span, ...]:
+        """Numbers long enough to be a person's, in text order."""
+        return long_numbers(self.document)
+
+    def paragraph_at(self, offset: int) -> Paragraph | None:
+        """The paragraph in which an offset lies."""
+        index = bisect_right(self._starts, offset) - 1
+        paragraph = self.document.paragraphs[index] if index >= 0 else None
+        return paragraph if paragraph and offset < paragraph.span.end else None
 
     def items_around(self, offset: int) -> dict[int, int]:
         """The items of series in which an offset lies: index of the series → index of the item, inner ones too."""

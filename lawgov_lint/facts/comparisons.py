@@ -148,7 +148,9 @@ class _Sentence:
         if not _VERBS.isdisjoint(gap[near:]):
             if found := _RAISED.search(gap, near):
                 return _Said("to", _sign(found), before + found.start())
-            if (found := _CHANGE.search(gap, near)) and (_sign(found) or _THAN.search(gap, 0, found.start())):
+            found = _CHANGE.search(gap, near)
+            beside = at and self.said[at - 1].role == "base" and found and found.start() == 0  # 比上年的11件多6件
+            if found and (_sign(found) or beside or _THAN.search(gap, 0, found.start())):
                 return _Said("change", 1 if found["up"] or found["more"] else -1, before + found.start())
         earlier = (_EARLIER.search(gap, near) or _EARLIER_IN_BRACKET.search(gap, near)) if "年" in gap[near:] else None
         if earlier and self._before_report_year(earlier["year"]):
@@ -344,7 +346,8 @@ class _Sentence:
             linked = self.said[n].role in ("level", "to") and _LINK.fullmatch(bare)
             own = self.figures[n].unit
             alike = unit in ("%", "倍") or own == unit or (unit.endswith("百分点") and own == "%")
-            return self.first + n if linked and alike and not self._last_of_parts(n) else None
+            apart = own == "%" and "率" in self.gap(n)  # a rate is no part
+            return self.first + n if linked and alike and (apart or not self._last_of_parts(n)) else None
         return None
 
     def _last_of_parts(self, at: int) -> bool:

@@ -89,7 +89,7 @@ def find_document_numbers(facts: Facts) -> Iterator[DocumentNumber]:
     if "令" in folded and "号" in folded:
         found += filter(None, (_order(facts, match) for match in _ORDER.finditer(folded)))
     for number in sorted(found):
-        if facts.document.paragraphs[facts.paragraph_at(number.span.start)].span.holds(number.span):
+        if facts.document.paragraphs[facts.paragraph_index(number.span.start)].span.holds(number.span):
             yield number
 
 

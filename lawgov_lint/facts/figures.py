@@ -9,7 +9,8 @@ metric, which is better than a wrong one.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -79,7 +80,7 @@ _SAME_KIND = lazy("(?:[省市县区乡镇级]|街道|部门|政府|党委|行政
 def find_figures(facts: Facts) -> Iterator[Figure]:
     """Every figure, in text order: one for each number, the ends of ranges left out."""
     numbers = (number for number in facts.numbers if not number.ranged)
-    metrics, periods = _Metrics(facts.metrics), Periods(facts)
+    metrics, periods = _indexed(tuple(facts.metrics.values())), Periods(facts)
     for paragraph, group in groupby(numbers, attrgetter("paragraph")):
         span = facts.document.paragraphs[paragraph].span
         yield from _Paragraph(facts, span, metrics, periods).figures(list(group))
@@ -96,9 +97,9 @@ class _Asked(NamedTuple):
 class _Metrics:
     """The metrics of the vocabulary by the words that they are about, and by unit."""
 
-    def __init__(self, metrics: Mapping[str, Metric]) -> None:
+    def __init__(self, metrics: Sequence[Metric]) -> None:
         by_word: dict[str, list[Metric]] = {}
-        for metric in metrics.values():
+        for metric in metrics:
             for word in metric.about:
                 by_word.setdefault(word, []).append(metric)
         self._by_word = by_word
@@ -130,6 +131,12 @@ class _Metrics:
             if unit in m.units or plain in m.units
         ]
         return self._by_unit[word, unit]
+
+
+@lru_cache(maxsize=4)
+def _indexed(metrics: tuple[Metric, ...]) -> _Metrics:
+    """Made once for all documents of a run."""
+    return _Metrics(metrics)
 
 
 class _Paragraph:

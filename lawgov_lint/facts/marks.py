@@ -174,6 +174,24 @@ def _latin(character: str) -> bool:
     return character.isascii() and character.isalpha()
 
 
+_NEXT_QUOTE = lazy('[“”"\n]')
+
+
+def closes_straight(folded: str, at: int) -> bool:
+    """Whether the mark that goes with “ or ” at an offset was typed as a straight one: `“放管服"`, `"放管服”`."""
+    if '"' not in folded:
+        return False
+    if folded[at] == "“":
+        found = _NEXT_QUOTE.search(folded, at + 1)
+        return found is not None and found.group() == '"'
+    if folded[at] == "”":
+        before = max(folded.rfind(mark, max(0, at - LONGEST_QUOTATION), at) for mark in "“”\n")
+        return folded.rfind('"', max(0, at - LONGEST_QUOTATION), at) > before
+    return False
+
+
+LONGEST_QUOTATION = 120
+"""So long a quotation may be that one of its marks is taken for the partner of another kind of mark."""
 _BRACKETS = lazy("[()〔〕【】]")
 
 

@@ -82,7 +82,8 @@ def called(folded: str, floor: int, start: int, end: int) -> bool:
 
 def in_list(folded: str, floor: int, start: int) -> bool:
     """Whether a place belongs to the list of a total's parts: behind 其中, or in the brackets behind a count."""
-    floor = max(floor, start - LONGEST_LIST, folded.rfind("。", floor, start) + 1)
+    floor = max(floor, start - LONGEST_LIST)
+    floor = max(floor, folded.rfind("。", floor, start) + 1)
     if any(folded.find(word, floor, start) >= 0 for word in _MEMBERS):
         return True
     opened = folded.rfind("(", floor, start)

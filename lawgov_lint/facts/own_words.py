@@ -48,16 +48,18 @@ _EMPTY = lazy(  # possessive: 共计 is not tried again as 共 and 计
     "(?:压缩|压减|缩短|缩减|下降|上升|扩大|[增减升降提压缩][加少高升长低]?)[到至为]|[ 、0-9])*+"
 )
 _LEADS_OVER = frozenset("计共有为是达到至了的等在对将把向和及与由从约近、 只仅均已年月周日天加高过中行")
-_TRAILING = lazy(  # what leads from the words to the number; not the end of 审计, 公共, 参与, 普及
-    "(?:共计|总计|合计|累计|(?<![审统会设预估])计|(?<!公)共|(?:只|仅|共|现|[没拥享国所](?=.))?有(?<![国所享没]有)|(?:压缩|压减|缩短|缩减|[增减升降提压缩][加少高升长低]?)[到至为]"
-    "|达到|达|(?<![因作行])为|是|了|(?<!目)的|(?<!平)等|(?<!存)在|(?<![核应面])对|将|把|(?<!方)向|(?<![饱调])和|(?<!普)及|(?<!参)与|以及"
-    "|(?<![事理自])由|从|[、 ]|只|仅|(?<!平)均|已|(?:由|降至|增至)?每[年月周日天]|(?<![经通])过|进行)+$"
+_TRAILING = lazy(  # what leads from the words to the number; not the end of 审计, 公共, 国有, 参与, 普及
+    "(?:共计|总计|合计|累计|(?<![审统会设预估])计|(?<!公)共|[只仅共现]?(?<![国所享没])有|达到?|(?<![因作行])为|是|了|(?<!目)的"
+    "|(?:压缩|压减|缩短|缩减|[增减升降提压缩][加少高升长低]?)[到至为]|(?<!平)等|(?<!存)在|(?<![核应面])对|将|把|(?<!方)向"
+    "|(?<![饱调])和|(?<!普)及|(?<!参)与|以及|(?<![事理自])由|从|[、 ]|只|仅|(?<!平)均|已|由?每[年月周日天]"
+    "|(?<![经通])过|进行)+$"
 )
 LONGEST_TRAIL = 10
 _LEADS_ON = lazy(
     "(?:的|[和及与、对]|(?:进行|开展|组织|召开|举办|举行|实施|优选|选派|组建|确定|派出|建成|建立|推荐)了?|了)$"
 )
 """What ends with these is about the noun behind: 在全区共组织开展了2场案卷评查, 12家律所和82名律师."""
+_ENDS_LEADING_ON = frozenset("的和及与、对行展织开办施选派建定出成立荐了")
 _NAMES = lazy(
     "(?:律师|人员|干部|部门|单位|机关|案件|文件|合同|协议|纠纷|企业|群众|活动|会议|资料|意见|建议|问题|事项)$"
 )
@@ -76,7 +78,6 @@ def own_words(folded: str, number: Span, floor: int, end: int) -> Own:
     start, behind = number
     noun, text_end = _behind(folded, behind, end)
     named = len(noun.of(folded).strip()) > 1 and folded[behind] not in "中内"
-    counted = named and not _ADVERB.match(folded, behind, end)
     if start - floor < 2:
         return Own(_cut(folded, noun) if named else Span(start, start), folded[start:text_end], Span(start, text_end))
     floor = max(floor, start - LONGEST_WORDS)
@@ -87,7 +88,7 @@ def own_words(folded: str, number: Span, floor: int, end: int) -> Own:
         begin = lead.end() if lead else at + 1
         said = folded[begin:start]
         empty = begin >= start or _EMPTY.fullmatch(said) is not None
-        if (named and empty) or (counted and _leads_on(said)):
+        if named and (empty or (_leads_on(said) and not _ADVERB.match(folded, behind, end))):
             return Own(_cut(folded, noun), folded[begin:text_end], Span(begin, text_end))
         if not empty:
             words = Span(begin, _trimmed(folded, begin, end_of_words))
@@ -100,7 +101,9 @@ def own_words(folded: str, number: Span, floor: int, end: int) -> Own:
 
 def _leads_on(said: str) -> bool:
     """Whether the words before a number name nothing themselves."""
-    return (len(said) <= FEW and not _NAMES.search(said)) or _LEADS_ON.search(said) is not None
+    if len(said) <= FEW:
+        return not _NAMES.search(said)
+    return said[-1] in _ENDS_LEADING_ON and _LEADS_ON.search(said) is not None
 
 
 def _behind(folded: str, behind: int, end: int) -> tuple[Span, int]:

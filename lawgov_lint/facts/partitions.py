@@ -33,7 +33,8 @@ PARTITIONS = (
     _partition("民事 刑事 行政", "民事 刑事"),
     _partition("受理 不予受理|不受理 告知 转送 补正|补充材料", "受理 不予受理 告知", "受理 不予受理 补正"),
     _partition(  # what is settled also ends with 终止
-        f"维持 驳回 撤销 变更 确认违法|确认无效 责令 终止|调解|和解|撤回 中止 {_LEFT}",
+        "维持 驳回 驳回复议申请|驳回行政复议申请|驳回申请 撤销 变更 确认违法|确认无效 责令 终止|调解|和解|撤回 中止 "
+        + _LEFT,
         "维持 在审",
         "维持 撤销 终止",
     ),
@@ -102,6 +103,9 @@ def read_labels(labels: tuple[str, ...]) -> Reading:
         if len(names) > max(1, best.known) and found:
             complete = len(names) > len(found) or any(each <= found for each in partition.complete)
             best = Reading(len(names), complete, not any(_OVERLAPPING.search(label) for label in bare))
+    last = next((n for n, label in enumerate(labels) if n and label.startswith(REST)), 0)
+    if last >= max(1, best.known):  # whatever they are called: with the rest they are all
+        best = Reading(last + 1, True, not any(_OVERLAPPING.search(label) for label in labels[: last + 1]))
     return best
 
 

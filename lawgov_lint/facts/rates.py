@@ -47,7 +47,9 @@ _BASES = {
     "反馈": "收到|制发|发出",
 }
 """The name of a rate, which names its numerator too → the words of its denominator; 纠错率 has two definitions."""
-_NOT = lazy("[不未无没]")
+_IN_TIME = lazy("[,为的]?(?:按[期时]|及时|到期|限时|如期)")
+_RECEIVED = lazy("收|新增|受理|立案|发生")
+_NOT = lazy("[不未无没]|正在|尚在|有待|其余")
 NEAR = 24
 """So many characters before a figure are read."""
 MOST = 24
@@ -80,6 +82,8 @@ def _named(folded: str, figures: tuple[Figure, ...], rate: int, counts: list[int
     found = _NAMED.search(folded, max(figures[rate].sentence.start, start - NEAR), start)
     if not found:
         return
+    if _IN_TIME.match(found["name"]):
+        return  # of those that were due
     name = next((name for name in _BASES if found["name"].endswith(name)), None)
     if name is None:
         return
@@ -89,6 +93,9 @@ def _named(folded: str, figures: tuple[Figure, ...], rate: int, counts: list[int
         return
     top = figures[tops[0]]
     base = re.compile(_BASES[name])
+    if name == "败诉":  # of those decided, not of those received
+        wholes = [n for n in counts if not _RECEIVED.search(labels[n])]
+        counts = [*wholes, *(n for n in tops if n not in wholes)]
     wholes = [n for n in counts if n != tops[0] and base.search(labels[n]) and figures[n].unit == top.unit]
     wholes = [n for n in wholes if figures[n].number.value >= top.number.value]
     if len(wholes) == 1:

@@ -186,7 +186,7 @@ def _belongs_to(facts: Facts, start: int, before: Reference | None) -> Belonging
     if (that := _THAT.search(words)) and title is not None:
         named = facts.titles[title]
         alike = named.words.of(folded).rstrip(")〉> ").endswith(that["kind"])
-        return (title, True, None, None) if alike and named.paragraph == facts.paragraph_at(start) else _NOTHING
+        return (title, True, None, None) if alike and named.paragraph == facts.paragraph_index(start) else _NOTHING
     if words.endswith(_KINDS):
         return _unmarked(facts, start)
     if title is None or facts.titles[title].span.end <= begin or start - facts.titles[title].span.end > _NEAR:

@@ -82,10 +82,10 @@ def compiled_form(versions: Iterable[Version], names: Iterable[OtherName] = ()) 
             editions = {name_of(titles[n]).key for n in meant}
             known[key] = (kind if len(editions) == 1 else AMBIGUOUS, meant)
     keys = [f"{key}\t{kind}{','.join(map(str, sorted(meant)))}" for key, (kind, meant) in sorted(known.items())]
-    full = sorted(key for key, (kind, _) in known.items() if kind in FULL)
-    heads = sorted({key[:HEAD] for key in full if len(key) >= SHORTEST_MENTION})
+    in_full = sorted(key for key, (kind, _) in known.items() if kind in FULL)
+    heads = sorted({key[:HEAD] for key in in_full if len(key) >= SHORTEST_MENTION})
     by_length: dict[int, list[str]] = {}
-    for key in full:
+    for key in in_full:
         by_length.setdefault(len(key) if len(key) >= SHORTEST_NEAR else 0, []).append(key)
     records = [
         "\n".join("\t".join(_cells(v)) for v in sorted(by_title[title], key=lambda v: v.since)) for title in titles

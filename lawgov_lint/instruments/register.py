@@ -154,9 +154,9 @@ class Register:
         return Near(next((i for i in editions if i.years == name.years), editions[-1]), least)
 
     def _law_of(self, key: str) -> str:
-        """The known law whose rules for carrying it out have that title: …法实施条例; empty where there is none."""
-        law, _, _ = key.rpartition("法实施")
-        return f"{law}法" if law and self._form.meaning(f"{law}法")[:1] in FULL else ""
+        """The known instrument whose rules for carrying it out have that title, …法实施条例; empty for most."""
+        law, _, _ = key.rpartition("实施")
+        return law if self._form.meaning(law)[:1] in FULL else ""
 
     def _near_state(self, name: Name) -> Near | None:
         """A title that begins with 中华人民共和国, misspelt."""

@@ -20,7 +20,14 @@ def builtin_reporters() -> list[type[Reporter]]:
 
 
 def open_reporter(name: str, out: TextIO, run: RunInfo, reporters: Mapping[str, type[Reporter]]) -> Reporter:
-    """The reporter for a format and a stream: ``terminal`` is drawn with rich on a terminal, and plain elsewhere."""
+    """The reporter for a format and a stream: ``terminal`` is drawn with rich on a terminal, and plain elsewhere.
+
+    ``diff`` is none that ``--format`` offers: it shows what fixes change, not what is found.
+    """
+    if name == "diff":
+        from lawgov_lint.reporters.diff import DiffReporter
+
+        return DiffReporter(out, run)
     from lawgov_lint.reporters.plain import PlainReporter
 
     found = reporters[name]

@@ -7,9 +7,10 @@ names and their order are a contract; new keys may be added, readers ignore what
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, TextIO
 
+from lawgov_lint.diagnostics import masked_text
 from lawgov_lint.reporters.base import PagedReporter, RunInfo
 from lawgov_lint.reporters.rows import GRAVEST_FIRST, Row, Totals
 from lawgov_lint.values import NamedTuple
@@ -99,8 +100,9 @@ def file_entry(report: FileReport) -> Data:
         "path": report.path,
         **_identity(document),
         "error": error and {"message": error.message, "byte_offset": error.byte_offset},
-        "sections": [_section(section, document) for section in document.sections] if document else [],
-        "diagnostics": [_diagnostic(item, document.source) for item in report.diagnostics] if document else [],
+        "sections": _sections(document, report.diagnostics) if document else [],
+        "diagnostics": _diagnostics(report.diagnostics, document.source) if document else [],
+        "mended": [{"rule": rule, "fixes": fixes} for rule, fixes in report.mended.made] if report.mended else [],
         "not_run": [{"reason": item.reason, "rules": list(item.rules)} for item in report.not_run],
         "crashes": [
             {"rule": crash.rule, "check": crash.check, "cause": crash.cause, "where": crash.where}
@@ -123,13 +125,23 @@ def _evident(evidence: Evidence | None) -> str | None:
     return evidence.value if evidence else None
 
 
-def _section(section: Section, document: Document) -> Data:
-    heading = None if section.heading is None else document.headings[section.heading].span.of(document.text)
+def _sections(document: Document, diagnostics: Sequence[Diagnostic]) -> list[Data]:
+    text = masked_text(document.text, diagnostics)
+    return [_section(section, document, text) for section in document.sections]
+
+
+def _section(section: Section, document: Document, text: str) -> Data:
+    heading = None if section.heading is None else document.headings[section.heading].span.of(text)
     start, end = section.span or (None, None)
     return {"role": section.role, "found_by": section.found_by, "heading": heading, "start": start, "end": end}
 
 
-def _diagnostic(found: Diagnostic, source: Source) -> Data:
+def _diagnostics(diagnostics: Sequence[Diagnostic], source: Source) -> list[Data]:
+    text = masked_text(source.text, diagnostics)
+    return [_diagnostic(found, source, text) for found in diagnostics]
+
+
+def _diagnostic(found: Diagnostic, source: Source, text: str) -> Data:
     return {
         "rule": found.rule,
         "case": found.case,
@@ -140,7 +152,7 @@ def _diagnostic(found: Diagnostic, source: Source) -> Data:
         "message": found.message,
         "suggestion": found.suggestion,
         "place": found.place,
-        **_where(found.span, source),
+        **_where(found.span, source, text),
         "basis": [{"cite": basis.cite, "force": basis.force} for basis in found.basis],
         "fix": found.fix and {"safety": found.fix.safety, "edits": _plain(found.fix.edits)},
         "related": [
@@ -149,14 +161,14 @@ def _diagnostic(found: Diagnostic, source: Source) -> Data:
     }
 
 
-def _where(span: Span | None, source: Source) -> Data:
+def _where(span: Span | None, source: Source, text: str) -> Data:
     if span is None:
         keys = ("quote", "start", "end", "line", "column", "end_line", "end_column", "page")
         return dict.fromkeys(keys)
     line, column = source.position(span.start)
     end_line, end_column = source.position(span.end)
     return {
-        "quote": span.of(source.text),
+        "quote": span.of(text),
         "start": span.start,
         "end": span.end,
         "line": line,

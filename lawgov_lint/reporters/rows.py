@@ -38,6 +38,7 @@ class Row(NamedTuple):
         parts: how each of :data:`REQUIRED_ROLES` was found; empty for a file that is no annual report.
         findings: active findings by severity, in the order of :data:`GRAVEST_FIRST`.
         crashes: number of checks that raised.
+        mended: whether any fix was made.
     """
 
     path: str
@@ -47,6 +48,7 @@ class Row(NamedTuple):
     findings: tuple[int, ...] = (0, 0, 0)
     unreadable: bool = False
     crashes: int = 0
+    mended: bool = False
 
     def count(self, severity: Severity) -> int:
         """Active findings of one severity."""
@@ -70,6 +72,7 @@ def row_of(report: FileReport) -> Row:
         counts,
         report.error is not None,
         len(report.crashes),
+        report.mended is not None,
     )
 
 

@@ -6,10 +6,10 @@ Everything in a view is on one line and free of control characters; it is cut an
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import groupby
+from itertools import chain, groupby
 from typing import TYPE_CHECKING
 
-from lawgov_lint.diagnostics import SEVERITIES, Diagnostic, Severity, Span, apply_edits
+from lawgov_lint.diagnostics import SEVERITIES, Diagnostic, Severity, Span, apply_edits, masked_text
 from lawgov_lint.document.model import REQUIRED_ROLES
 from lawgov_lint.patterns import lazy
 from lawgov_lint.reporters.layout import visible
@@ -107,6 +107,8 @@ def file_view(report: FileReport, run: RunInfo) -> FileView:
     """What is shown of one file."""
     document = report.document
     header = _header(document, run) if document else []
+    if report.mended:
+        header.append(("已改", report.mended.sentence()))
     if report.error:
         at = "" if report.error.byte_offset is None else f"（从第 {report.error.byte_offset + 1} 个字节起）"
         header.append(("读不了", report.error.message + at))
@@ -120,7 +122,7 @@ def file_view(report: FileReport, run: RunInfo) -> FileView:
         path=visible(report.path),
         header=tuple((label, visible(text)) for label, text in header),
         entries=entries,
-        parts=_parts(document) if document and document.kind == "annual-report" else (),
+        parts=_parts(document, report.diagnostics) if document and document.kind == "annual-report" else (),
         parts_title=title,
         summary="" if entries or report.error or report.crashes else "没有发现问题",
         gravest=_gravest(entries),
@@ -166,10 +168,11 @@ def _entries(diagnostics: Iterable[Diagnostic], document: Document) -> tuple[Ent
         if found.status == "active":
             key = (found.rule, found.case, found.message, found.severity, found.suggestion)
             groups.setdefault(key, []).append(found)
-    return tuple(_entry(group, document) for group in groups.values())
+    text = masked_text(document.text, chain.from_iterable(groups.values()))
+    return tuple(_entry(group, document, text) for group in groups.values())
 
 
-def _entry(group: list[Diagnostic], document: Document) -> Entry:
+def _entry(group: list[Diagnostic], document: Document, text: str) -> Entry:
     first = group[0]
     line_and_column = document.source.position(first.span.start) if first.span else None
     return Entry(
@@ -177,23 +180,23 @@ def _entry(group: list[Diagnostic], document: Document) -> Entry:
         rule=first.rule,
         where=visible(first.place),
         position="{}行{}列".format(*line_and_column) if line_and_column else None,
-        window=window(document.text, first.span) if first.span else None,
+        window=window(text, first.span) if first.span else None,
         message=visible(first.message),
-        notes=tuple((label, visible(text)) for label, text in _notes(group, document)),
+        notes=tuple((label, visible(words)) for label, words in _notes(group, document, text)),
     )
 
 
-def _notes(group: list[Diagnostic], document: Document) -> Iterable[tuple[str, str]]:
+def _notes(group: list[Diagnostic], document: Document, text: str) -> Iterable[tuple[str, str]]:
     first = group[0]
     if first.suggestion:
         yield "建议", first.suggestion
-    elif first.fix and first.span and (mended := _mended(document.text, first.span, first.fix.edits)) is not None:
+    elif first.fix and first.span and (mended := _mended(text, first.span, first.fix.edits)) is not None:
         yield "改为", f"“{mended}”" if mended else "（删去）"
     if first.certainty == "unconfirmed":
         yield "注意", "所据的资料还没有核实，请自行确认"
     for related in first.related:
         line, column = document.source.position(related.span.start)
-        yield "参见", f"{related.message}（{line}行{column}列）：{window(document.text, related.span).marked()}"
+        yield "参见", f"{related.message}（{line}行{column}列）：{window(text, related.span).marked()}"
     if first.basis:
         yield "依据", "；".join(map(cited, first.basis))
     if len(group) > 1:
@@ -248,16 +251,17 @@ def window(text: str, span: Span) -> Window:
     )
 
 
-def _parts(document: Document) -> tuple[Part, ...]:
-    return tuple(_part(role, document.section(role), document) for role in REQUIRED_ROLES)
+def _parts(document: Document, diagnostics: Iterable[Diagnostic]) -> tuple[Part, ...]:
+    text = masked_text(document.text, diagnostics)
+    return tuple(_part(role, document.section(role), document, text) for role in REQUIRED_ROLES)
 
 
-def _part(role: str, sections: tuple[Section, ...], document: Document) -> Part:
+def _part(role: str, sections: tuple[Section, ...], document: Document, text: str) -> Part:
     """The first piece of a part, and how many more there are."""
     first = sections[0]
     if first.span is None:
         return Part(PART_NAMES[role], first.found_by, "", "")
     words = first.span if first.heading is None else document.headings[first.heading].span
-    quote = visible(words.of(document.text)[:LONGEST_QUOTE]).strip()
+    quote = visible(words.of(text)[:LONGEST_QUOTE]).strip()
     more = f"等{len(sections)}处" if len(sections) > 1 else ""
     return Part(PART_NAMES[role], first.found_by, f"{document.source.position(words.start)[0]}行{more}", quote)

@@ -423,17 +423,23 @@ NOUNS = {
         OURS["profiles.yaml"].replace("title: 送审, ", ""),
         "3:9: 缺少“title”这一项；补上它。",
     ),
-    "place of no level": ("data/places.tsv", "name\tlevel\tsource\n上海\t直辖市\t某\n", "2:1: “直辖市”不是层级"),
+    "place of no level": (
+        "data/places.tsv",
+        "name\tlevel\tsource\n上海\t直辖市\t某\n",
+        "2:1: level 一列：“直辖市”不在可以写的里面",
+    ),
     "place twice": (
         "data/places.tsv",
         "name\tlevel\tsource\n上海\tcity\t某\n上海\tcity\t某\n",
-        "3:1: “上海”写了两次；留一行。",
+        "3:1: 这一行和第 2 行重复；留一行。",
     ),
     "place without a source": (
         "data/places.tsv",
         "name\tlevel\tsource\n上海\tcity\n",
-        "2:1: 每行要有三列：地名、层级、出处，用 Tab 隔开，都不能空。",
+        "2:1: 这一行有 2 列，应有 3 列；列与列之间用一个 Tab 隔开，空的一列也要留着。",
     ),
+    "place with an empty cell": ("data/places.tsv", "name\tlevel\tsource\n上海\tcity\t\n", "2:1: source 一列不能空。"),
+    "place with a space": ("data/places.tsv", "name\tlevel\tsource\n上海 \tcity\t某\n", "2:1: name 一列的前后有空格"),
     "places without headings": (
         "data/places.tsv",
         "上海\tcity\t某\n",

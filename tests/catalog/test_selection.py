@@ -11,7 +11,7 @@ from lawgov_lint.catalog.model import Case, Catalogue, Profile, Rule
 from lawgov_lint.catalog.selection import Selection, choose
 from lawgov_lint.diagnostics import Level
 from lawgov_lint.errors import UsageError
-from lawgov_lint.vocabulary import Vocabulary
+from lawgov_lint.vocabulary import Tables, Vocabulary
 
 EVERYWHERE: Mapping[str, Level] = {"draft": "warning", "review": "warning", "publish": "warning"}
 LAST_LOOK: Mapping[str, Level] = {"draft": "off", "review": "off", "publish": "error"}
@@ -45,7 +45,7 @@ CATALOGUE = Catalogue(
         rule("missing-title", cases={"absent": EVERYWHERE, "mentioned": LAST_LOOK}, formerly=("no-title",)),
         rule("report-verb", named_only=True),
     ),
-    vocabulary=Vocabulary({}, {}, (), (), (), (), {}),
+    vocabulary=Vocabulary({}, {}, (), (), (), (), {}, Tables({})),
     profiles=(
         Profile("draft", "起草", "一。"),
         Profile("review", "送审", "二。"),

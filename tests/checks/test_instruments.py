@@ -55,8 +55,15 @@ def test_a_message_names_successor_and_day_and_how_fresh_the_register_is() -> No
     for words in ("《中华人民共和国合同法》", "2021年1月1日", "《中华人民共和国民法典》", "截至2026年11月21日"):
         assert words in found.message
     (found,) = said("贯彻《法治政府建设实施纲要（2022—2025年）》。")
-    assert "（2015－2020年）" in found.message
-    assert "（2021－2025年）" in found.message
+    assert "（2015—2020年）" in found.message
+    assert "（2021—2025年）" in found.message
+
+
+def test_a_plan_is_published_and_does_not_take_effect() -> None:
+    (found,) = said("落实《市县法治政府建设示范指标体系（2023年版）》。", year=2017)
+    assert (found.rule, found.case) == ("not-yet-in-force", "unconfirmed")
+    assert "2023年公布" in found.message
+    assert "施行" not in found.message
 
 
 @pytest.mark.parametrize(

@@ -77,6 +77,16 @@ def test_a_normalised_report_has_one_finding_and_none_after_its_fix(name: str) -
     assert half_widths(fixed) == []
 
 
+def test_the_fix_of_a_whole_text_mends_the_cells_of_its_tables_too() -> None:
+    cells = "序号\n指标\n1\n村(社区)法律顾问覆盖率\n2\n乡镇(街道)审查覆盖率\n3\n万人律师数(含公职)\n"
+    text = "甲县,乙县,丙县(区):丁县;戊县,己县(市),庚县。\n" + cells + "按上午9:30至14:47、1:5000执行。"
+    (finding,) = half_widths(text)
+    fixed = apply_edits(text, finding.edits)
+    assert fixed.count("（") == 5
+    assert "按上午9:30至14:47、1:5000执行。" in fixed
+    assert half_widths(fixed) == []
+
+
 def test_counts_of_a_whole_file_are_given_by_mark_the_most_frequent_first() -> None:
     text = "甲县,乙县,丙县(区):丁县;戊县,己县(市),庚县。"
     (finding,) = half_widths(text)

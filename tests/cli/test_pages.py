@@ -17,7 +17,7 @@ from lawgov_lint.catalog.selection import Selection, choose
 from lawgov_lint.diagnostics import Basis, Level
 from lawgov_lint.reporters.layout import cells
 from lawgov_lint.reporters.rule_pages import card, rules_table
-from lawgov_lint.vocabulary import Kind, Vocabulary
+from lawgov_lint.vocabulary import Kind, Tables, Vocabulary
 
 ROOT = Path(__file__).parents[2]
 EVERYWHERE: Mapping[str, Level] = {"draft": "error", "review": "error", "publish": "error"}
@@ -59,7 +59,7 @@ DETAILS = Card(
         Example(False, None, "", (), file="long.txt"),
     ),
 )
-NOUNS = Vocabulary({"annual-report": Kind("annual-report", "年度报告", ())}, {}, (), (), (), (), {})
+NOUNS = Vocabulary({"annual-report": Kind("annual-report", "年度报告", ())}, {}, (), (), (), (), {}, Tables({}))
 PROFILES = tuple(Profile(name, title, "") for name, title in zip(EVERYWHERE, ("起草", "送审", "公布"), strict=True))
 CATALOGUE = Catalogue((LATE, PLAIN), NOUNS, PROFILES, "digest")
 

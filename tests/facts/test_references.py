@@ -131,8 +131,17 @@ def test_number_belongs_to_the_title_beside_it(text: str, title: int | None) -> 
 
 
 def test_words_of_the_sentence_are_not_part_of_the_code() -> None:
-    texts = ("根据青政发〔2018〕5号", "《甲办法》和青政发〔2018〕5号", "认真贯彻落实了青政发〔2018〕5号")
-    assert [number.code for text in texts for number in numbers_of(text + "。")] == ["青政发"] * 3
+    texts: tuple[str, ...] = (
+        "根据青政发〔2018〕5号",
+        "《甲办法》和青政发〔2018〕5号",
+        "认真贯彻落实了青政发〔2018〕5号",
+    )
+    texts += ("对青政发〔2018〕5号", "现按青政发〔2018〕5号", "，据青政发〔2018〕5号", "以青政发〔2018〕5号为依据")
+    assert [number.code for text in texts for number in numbers_of(text + "。")] == ["青政发"] * 7
+    assert [number.code for number in numbers_of("见和政发〔2018〕5号、对口办发〔2020〕1号。")] == [
+        "和政发",
+        "对口办发",
+    ]
 
 
 def test_number_of_the_register_is_taken_apart() -> None:

@@ -1,6 +1,6 @@
 """How many of the figures listed by hand are found, and how many of those found are right.
 
-Run as ``python -m tests.figures.measure``; :data:`WRONG` of :func:`measured` says which are not.
+Run as ``python -m tests.figures.measure``: it prints the table and every disagreement.
 
 The lists in ``gold/`` were written from the texts, before the program had read them. A line of ``figures`` is
 
@@ -80,7 +80,7 @@ class Measured(NamedTuple):
 
 def path_of(name: str) -> Path | None:
     """The text that a list is about; None where it is not here."""
-    document = gold_of(name)["document"]
+    document: str = gold_of(name)["document"]
     if len(document) > 3:
         return SEEDS / document
     return next(REAL.glob(f"{document}_*.txt"), None)
@@ -96,8 +96,8 @@ def gold_of(name: str) -> dict[str, Any]:
 def listed_figures(name: str, text: str) -> list[Listed]:
     """The figures of a list with their places in the text."""
     starts = [0]
-    for line in text.splitlines(keepends=True):
-        starts.append(starts[-1] + len(line))
+    for each in text.splitlines(keepends=True):
+        starts.append(starts[-1] + len(each))
     figures: list[Listed] = []
     at = 0
     for row in gold_of(name)["figures"].splitlines():

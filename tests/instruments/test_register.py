@@ -195,6 +195,23 @@ def test_titles_in_running_text() -> None:
     ]
 
 
+def test_titles_that_begin_in_some_stretches() -> None:
+    text = "落实优化营商环境条例，落实重大行政决策程序暂行条例"
+    whole = [(each.start, each.end) for each in ours().mentions(text)]
+    assert whole == [(2, 10), (13, 25)]
+    assert [(each.start, each.end) for each in ours().mentions(text, [(0, 2), (10, 20)])] == whole[1:]
+    assert not list(ours().mentions(text, [(0, 2), (3, 13)]))
+
+
+def test_the_rules_for_one_law_are_not_near_those_for_another() -> None:
+    near = ours().nearest("中外合作经营企业法实施细侧")
+    assert near is not None
+    assert near.instrument.title == "中华人民共和国中外合作经营企业法实施细则"
+    for written in ("中外合作经营企业法实施条例", "中外合资经营企业法实施条例"):
+        close = ours().nearest(written)
+        assert close is None or "合作" in close.instrument.title
+
+
 @pytest.mark.parametrize("text", ["《" * 100_000, "最高人民法院关于" * 20_000, "2021-2025" * 20_000, "中华" * 50_000])
 def test_hostile_text_takes_linear_time(text: str) -> None:
     register = ours()

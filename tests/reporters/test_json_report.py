@@ -67,6 +67,7 @@ def test_what_is_said_of_a_file(run_info: RunInfo, report: FileReport) -> None:
             {"role": "problems", "found_by": "heading", "heading": "二、存在的不足和原因", "start": 166, "end": 193},
             {"role": "next_year", "found_by": "missing", "heading": None, "start": None, "end": None},
         ],
+        "mended": [],
         "not_run": [{"reason": "文种不同：没有运行", "rules": ["x", "y"]}],
         "crashes": [],
     }
@@ -74,7 +75,7 @@ def test_what_is_said_of_a_file(run_info: RunInfo, report: FileReport) -> None:
 
 def test_order_of_the_keys_of_a_file(run_info: RunInfo, report: FileReport, unreadable: FileReport) -> None:
     keys = ["path", "kind", "title", "issuer", "level", "body", "year", "signed", "published", "normalised", "error"]
-    keys += ["sections", "diagnostics", "not_run", "crashes"]
+    keys += ["sections", "diagnostics", "mended", "not_run", "crashes"]
     assert [list(entry) for entry in written(run_info, report, unreadable)["files"]] == [keys, keys]
 
 

@@ -57,7 +57,9 @@ NOTES: dict[str, list[Found]] = {
         ("section-without-heading", None, "区政府主要负责人认真履行推进法治建设第一责任人职责"),
         ("missing-signature", "text-file", None),
         ("missing-signing-date", "text-file", None),
+        ("missing-year-over-year", "few", None),
     ],
+    "06-department-running": [("missing-year-over-year", "few", None)],
 }
 """The notes on the reports as they are written, each of them true."""
 
