@@ -54,12 +54,6 @@ def chosen_fixes(diagnostics: Iterable[Diagnostic], unsafe: bool) -> tuple[Diagn
     return tuple(chosen)
 
 
-def choose_fixes(diagnostics: Iterable[Diagnostic], unsafe: bool) -> tuple[Edit, ...]:
-    """The edits of the fixes that can be made in one round, in text order; see :func:`chosen_fixes`."""
-    edits = (edit for each in chosen_fixes(diagnostics, unsafe) if each.fix for edit in each.fix.edits)
-    return tuple(sorted(edits, key=BY_PLACE))
-
-
 def _in_the_way(edit: Edit, chosen: Sequence[Edit]) -> bool:
     # What was chosen is sorted and disjoint, so its ends are sorted as well as its starts.
     first = bisect_left(chosen, edit.start, key=itemgetter(1))

@@ -12,7 +12,7 @@ from contextlib import suppress
 
 from lawgov_lint.diagnostics import apply_edits
 from lawgov_lint.errors import MendingError, ReadingError
-from lawgov_lint.fixes import Mended, choose_fixes, chosen_fixes
+from lawgov_lint.fixes import Mended, chosen_fixes
 from lawgov_lint.linter import FileReport, Linter
 from lawgov_lint.reading.encoding import decode
 from lawgov_lint.reading.files import STANDARD_INPUT, load
@@ -70,7 +70,8 @@ def _rounds(linter: Linter, data: bytes, path: str, unsafe: bool) -> tuple[FileR
         if not chosen or source.form not in _TEXT_FORMS:
             return report, data, made
         made.update(diagnostic.rule for diagnostic in chosen)
-        data = _encoded(apply_edits(source.text, choose_fixes(chosen, unsafe)), source)
+        edits = (edit for diagnostic in chosen if diagnostic.fix for edit in diagnostic.fix.edits)
+        data = _encoded(apply_edits(source.text, edits), source)
     rules = "、".join(sorted({diagnostic.rule for diagnostic in chosen}))
     raise MendingError(f"{path}：改了 {MOST_ROUNDS} 遍还有要改的（{rules}），文件没有改动。请报告给维护者。")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import accumulate, pairwise
 from random import Random
 
@@ -10,10 +11,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lawgov_lint.diagnostics import Diagnostic, Edit, Fix, Safety, Span, apply_edits
-from lawgov_lint.fixes import choose_fixes
+from lawgov_lint.diagnostics import BY_PLACE, Diagnostic, Edit, Fix, Safety, Span, apply_edits
+from lawgov_lint.fixes import chosen_fixes
 
 LETTERS = st.text("中，2a\r\n《》😀", max_size=4)
+
+
+def choose_fixes(diagnostics: Sequence[Diagnostic], unsafe: bool) -> tuple[Edit, ...]:
+    """The edits of one round, in text order."""
+    edits = [edit for each in chosen_fixes(diagnostics, unsafe) if each.fix for edit in each.fix.edits]
+    return tuple(sorted(edits, key=BY_PLACE))
 
 
 @st.composite

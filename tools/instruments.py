@@ -17,31 +17,11 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from lawgov_lint.catalog.instrument_tables import COLUMNS, NAME_COLUMNS
+
 HERE = Path(__file__).resolve().parent
 FACTS = HERE.parent.parent / "shared" / "statutes"
 DATA = HERE.parent / "rules" / "data"
-
-COLUMNS = [
-    "title",
-    "kind",
-    "issuer",
-    "number",
-    "promulgated",
-    "effective",
-    "articles",
-    "status",
-    "ended",
-    "successor",
-    "title_ok",
-    "issuer_ok",
-    "number_ok",
-    "dates_ok",
-    "ended_ok",
-    "articles_ok",
-    "note",
-    "source",
-]
-NAME_COLUMNS = ["name", "title", "how", "ambiguous", "source"]
 
 KEPT_NAMES = ("通称", "通称(不完整)", "法定简称", "Laosheng简称", "异写")
 PARTY = "中国共产党"

@@ -12,7 +12,7 @@ from lawgov_lint.catalog.compiled import RuleDirs, document, in_order, merged
 from lawgov_lint.catalog.examples import parse_example
 from lawgov_lint.catalog.files import shown
 from lawgov_lint.catalog.model import FAMILIES, Case, Catalogue, Rule
-from lawgov_lint.catalog.registers import compile_tables, read_as_of
+from lawgov_lint.catalog.registers import compile_instruments, read_as_of
 from lawgov_lint.errors import LawgovLintError, RuleFileError
 from lawgov_lint.instruments import NOTHING_KNOWN, Register
 from lawgov_lint.values import NamedTuple
@@ -57,7 +57,7 @@ def check_rules(rule_dirs: RuleDirs, checks: Mapping[str, Check]) -> RulesChecke
             if not ours["vocabulary"]:
                 break  # nothing can be said about packs without our nouns
     folders = [our_folder, *(folder for _, folder in packs)]
-    form, wrong_tables = compile_tables(folders)
+    form, wrong_tables = compile_instruments(folders)
     errors += wrong_tables
     if errors:
         return RulesChecked(None, tuple(errors))

@@ -56,7 +56,7 @@ def read_as_of(folder: str) -> str | None:
         return None
 
 
-def compile_tables(folders: Sequence[str], own: str | None = None) -> tuple[bytes, list[RuleFileError]]:
+def compile_instruments(folders: Sequence[str], own: str | None = None) -> tuple[bytes, list[RuleFileError]]:
     """The compiled form of all tables, empty where there are none, and everything that is wrong with them.
 
     A table that comes later replaces what an earlier one says of the same title.
@@ -91,7 +91,7 @@ def compiled_register(folders: Sequence[str], own: str | None = None) -> bytes:
     Raises:
         RuleFileError: the first thing that is wrong with them.
     """
-    form, errors = compile_tables(folders, own)
+    form, errors = compile_instruments(folders, own)
     if errors:
         raise errors[0]
     return form

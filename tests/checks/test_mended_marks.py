@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lawgov_lint.diagnostics import apply_edits
-from lawgov_lint.fixes import choose_fixes
+from lawgov_lint.fixes import chosen_fixes
 from lawgov_lint.mending import MOST_ROUNDS
 from tests.checks.test_marks import LINTER
 
@@ -28,8 +28,8 @@ def test_rounds_of_fixes_come_to_an_end_and_leave_the_rest_alone() -> None:
     text = MESSY
     for _ in range(MOST_ROUNDS):
         report = LINTER.lint_bytes(text.encode(), "报告.txt")
-        edits = choose_fixes([d for d in report.diagnostics if d.family in FAMILIES], unsafe=False)
-        if not edits:
+        chosen = chosen_fixes([d for d in report.diagnostics if d.family in FAMILIES], unsafe=False)
+        if not chosen:
             break
-        text = apply_edits(text, edits)
+        text = apply_edits(text, [edit for each in chosen if each.fix for edit in each.fix.edits])
     assert text == MENDED

@@ -7,6 +7,7 @@ from time import process_time
 import pytest
 
 from lawgov_lint.linter import Linter, Settings
+from tests.hostile import SLACK, seconds
 from tests.samples import PLUGINS
 
 LINTER = Linter(PLUGINS, Settings(kind="annual-report", year=2023))
@@ -50,24 +51,11 @@ TEXTS = {
     "repealed": "《合同法》",
     "digits and marks": "《2021",
 }
-SLACK = 2.2
-"""How much more than three times as long three times the text may take: machines are noisy, squares are 3 times."""
-
-
-def seconds(text: str) -> float:
-    best = 99.0
-    for _ in range(2):
-        begun = process_time()
-        report = LINTER.lint_bytes(text.encode(), "x.txt")
-        best = min(best, process_time() - begun)
-        assert report.crashes == ()
-        assert report.error is None
-    return max(best, 0.02)
 
 
 @pytest.mark.parametrize("name", TEXTS)
 def test_time_is_linear(name: str) -> None:
-    once, thrice = (seconds("法治" + TEXTS[name] * PIECES * times) for times in (1, 3))
+    once, thrice = (seconds(LINTER, "法治" + TEXTS[name] * PIECES * times) for times in (1, 3))
     assert thrice / once < 3 * SLACK
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from lawgov_lint.catalog.checking import check_rules
-from lawgov_lint.catalog.registers import compile_tables, load_register
+from lawgov_lint.catalog.registers import compile_instruments, load_register
 from lawgov_lint.errors import RuleFileError
 from lawgov_lint.instruments import Instrument
 from lawgov_lint.plugins import load_plugins
@@ -29,7 +29,7 @@ def test_the_tables_are_what_the_script_writes() -> None:
 
 
 def test_our_tables_have_nothing_wrong() -> None:
-    form, errors = compile_tables([str(ROOT / "rules")])
+    form, errors = compile_instruments([str(ROOT / "rules")])
     assert not errors
     assert form
 
@@ -170,7 +170,7 @@ def test_a_name_for_what_is_not_there_is_refused(tmp_path: Path) -> None:
     columns = (ROOT / "rules/data/instruments.tsv").read_text(encoding="utf-8").split("\n", 1)[0]
     (data / "instruments.tsv").write_text(f"{columns}\n甲类办法\n", encoding="utf-8")
     (data / "instrument-names.tsv").write_text("name\ttitle\n办法\t甲类方法\n", encoding="utf-8")
-    _, errors = compile_tables([str(tmp_path)])
+    _, errors = compile_instruments([str(tmp_path)])
     assert [(error.line, error.column) for error in errors] == [(2, 2)]
     assert "甲类办法" in errors[0].message
 
